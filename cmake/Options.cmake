@@ -1,0 +1,21 @@
+# Compiler options that every target of ours shares.
+find_program(SPACY_CCACHE ccache)
+if(SPACY_CCACHE AND NOT EMSCRIPTEN)
+  set(CMAKE_C_COMPILER_LAUNCHER ${SPACY_CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${SPACY_CCACHE})
+endif()
+
+if(EMSCRIPTEN)
+  # In every translation unit, third-party ones too: exceptions cross them.
+  add_compile_options(-fwasm-exceptions -msimd128)
+  add_link_options(-fwasm-exceptions)
+endif()
+if(SPACY_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+add_library(spacy_warnings INTERFACE)
+target_compile_options(spacy_warnings INTERFACE -Wall -Wextra -Wpedantic -Werror
+  # gcc 12 sees overlaps in std::string's operator+ that are not there (its bug 105651).
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)

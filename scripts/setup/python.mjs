@@ -1,0 +1,46 @@
+// Python: the language data are generated with spaCy 3.8, and the tests compare with spaCy 3.8 and 2.3.9. Never used at run time.
+import { readFileSync } from 'node:fs';
+import { SetupError, inRoot, must, output, retry, say } from './shell.mjs';
+import { once } from './stamp.mjs';
+
+const manifest = () => JSON.parse(readFileSync(inRoot('models/manifest.json'), 'utf8'));
+
+/** spaCy 3.8, with the manifest's model packages. SPACY_PYTHON names a ready one. */
+export async function spacy3() {
+  if (process.env.SPACY_PYTHON) return ready('SPACY_PYTHON');
+  const packages = manifest().models.map((model) => model.pip);
+  return venv('.venv', 'spaCy 3.8', [], ['spacy==3.8.*', ...packages]);
+}
+
+/** spaCy 2.3.9, the oracle for old files. SPACY2_PYTHON names a ready one. */
+export async function spacy2() {
+  if (process.env.SPACY2_PYTHON) return ready('SPACY2_PYTHON');
+  const tools = ['setuptools<70', 'wheel', 'cython<3'];
+  return venv('.venv-v2', 'spaCy 2.3.9', tools, ['spacy==2.3.9', 'numpy<2', 'setuptools<70']);
+}
+
+function ready(variable) {
+  const path = process.env[variable];
+  if (output(path, ['-c', 'import spacy']) === undefined) {
+    throw new SetupError(`${variable} is ${path}, but spaCy cannot be imported there.`);
+  }
+  return path;
+}
+
+/** Python 3.11 where it is there: the comparison is with its Unicode tables, and spaCy 2.3.9 has wheels for it. */
+const interpreter = () =>
+  ['python3.11', 'python3'].find((name) => output(name, ['-c', 'import venv, ensurepip']) !== undefined);
+
+async function venv(folder, what, tools, packages) {
+  const python = inRoot(folder, 'bin', 'python');
+  await once(inRoot(folder, '.spacy-setup'), [tools, packages], async () => {
+    say(`Making ${folder} with ${what} (a few minutes the first time)`);
+    await must('python3 -m venv', interpreter() ?? 'python3', ['-m', 'venv', '--clear', inRoot(folder)]);
+    const pip = (...args) => retry(3, () => must('pip install', python, ['-m', 'pip', 'install', '-q', ...args]));
+    if (tools.length > 0) await pip(...tools);
+    await pip(...packages);
+    await must(`Importing ${what}`, python, ['-c', 'import spacy']);
+  });
+  process.env[folder === '.venv' ? 'SPACY_PYTHON' : 'SPACY2_PYTHON'] = python;
+  return python;
+}
