@@ -1,0 +1,133 @@
+#include "ml/blueprint.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+
+namespace spacy {
+namespace {
+
+[[noreturn]] void mismatch(std::string_view what, const std::string& reason) {
+  throw Error("E149", "Error deserializing model '" + std::string(what) + "': " + reason +
+                          ". Check that the config used to create the component matches the model being loaded.");
+}
+
+template <typename Sizes>
+std::string shape_text(const Sizes& shape) {
+  std::string text = "(";
+  for (const auto size : shape) text += (text.size() > 1 ? ", " : "") + std::to_string(size);
+  return text + ")";
+}
+
+constexpr uint32_t kExponent = 0x7F800000;
+
+/// Whether every value is a number: neither infinite nor NaN.
+bool all_finite(std::string_view bytes) {
+  uint32_t bad = 0;
+  for (size_t i = 0; i + 4 <= bytes.size(); i += 4) {
+    uint32_t bits;
+    std::memcpy(&bits, bytes.data() + i, 4);
+    bad |= (bits & kExponent) == kExponent ? 1U : 0U;
+  }
+  return bad == 0;
+}
+
+}  // namespace
+
+FloatView ModelNode::param(std::string_view name, const std::vector<size_t>& shape) {
+  const std::string label = "parameter '" + std::string(name) + "'";
+  const msgpack::object* value = find(*params_, name);
+  if (value == nullptr || value->is_nil()) fail(label + " is missing");
+  if (!is_ndarray(*value)) fail(label + " is not an array");
+  const NdArray array = as_ndarray(*value, std::string(what_) + ", " + label);
+  if (array.type != "<f4") fail(label + " is of type '" + array.type + "' instead of '<f4'");
+  if (!std::equal(shape.begin(), shape.end(), array.shape.begin(), array.shape.end())) {
+    fail(label + " has shape " + shape_text(array.shape) + " instead of " + shape_text(shape));
+  }
+  if (!all_finite(array.data)) {
+    throw Error("BAD_MODEL", "The model '" + std::string(what_) + "' is damaged: " + label + " of node " +
+                                 std::to_string(index_) + " (" + std::string(name_) +
+                                 ") holds a value that is not a finite number.");
+  }
+  taken_.emplace_back(name);
+  return FloatView(array.data);
+}
+
+std::optional<int64_t> ModelNode::attr_int(std::string_view name) const {
+  const msgpack::object* packed = find(*attrs_, name);
+  if (packed == nullptr) return std::nullopt;
+  const std::string what = std::string(what_) + ", attribute '" + std::string(name) + "'";
+  const Msgpack value(as_string(*packed, what), what);
+  if (value.root().is_nil()) return std::nullopt;
+  return as_int(value.root(), what);
+}
+
+std::optional<std::vector<std::string>> ModelNode::attr_names(std::string_view name) const {
+  const msgpack::object* packed = find(*attrs_, name);
+  if (packed == nullptr) return std::nullopt;
+  const std::string what = std::string(what_) + ", attribute '" + std::string(name) + "'";
+  const Msgpack value(as_string(*packed, what), what);
+  std::vector<std::string> names;
+  for (const msgpack::object& item : as_array(value.root(), what)) {
+    if (item.type == msgpack::type::POSITIVE_INTEGER) {
+      names.push_back(std::to_string(as_uint(item, what)));
+    } else {
+      names.emplace_back(as_string(item, what));
+    }
+  }
+  return names;
+}
+
+void ModelNode::check_all_taken() const {
+  for (const msgpack::object_kv& item : as_map(*params_, what_)) {
+    if (item.val.is_nil()) continue;
+    const std::string_view name = as_string(item.key, what_);
+    if (std::find(taken_.begin(), taken_.end(), name) == taken_.end()) {
+      fail("parameter '" + std::string(name) + "' is not one that the layer has");
+    }
+  }
+}
+
+void ModelNode::fail(const std::string& reason) const {
+  mismatch(what_, "node " + std::to_string(index_) + " (" + std::string(name_.substr(0, 60)) + "): " + reason);
+}
+
+namespace {
+
+void read_node(size_t index, const Blueprint& layer, const msgpack::object& node, const msgpack::object& attrs,
+               const msgpack::object& params, const msgpack::object& shims, std::string_view what) {
+  const std::string_view name = as_string(at(node, "name", what), what);
+  ModelNode reader(index, name, params, attrs, what);
+  if (!layer.name.empty() && layer.name != name) reader.fail("a layer '" + layer.name + "' was expected here");
+  if (!as_array(shims, what).empty()) reader.fail("it wraps a layer of another framework, which is not supported");
+  if (layer.read) layer.read(reader);
+  reader.check_all_taken();
+}
+
+}  // namespace
+
+void read_model(std::string_view bytes, std::string_view what, const Blueprint& root) {
+  const Msgpack document(bytes, what);
+  const auto part = [&](std::string_view name) { return as_array(at(document.root(), name, what), what); };
+  const auto nodes = part("nodes");
+  const auto attrs = part("attrs");
+  const auto params = part("params");
+  const auto shims = part("shims");
+
+  std::vector<const Blueprint*> layers{&root};  // breadth first, as Model.walk
+  for (size_t i = 0; i < layers.size(); ++i) {
+    for (const Blueprint& layer : layers[i]->layers) layers.push_back(&layer);
+  }
+  if (nodes.size() != layers.size()) {
+    mismatch(what, "mismatched structure, it has " + std::to_string(nodes.size()) + " nodes instead of " +
+                       std::to_string(layers.size()));
+  }
+  if (attrs.size() != nodes.size() || params.size() != nodes.size() || shims.size() != nodes.size()) {
+    mismatch(what, "its lists of attributes, parameters and shims are not as long as that of nodes");
+  }
+  for (size_t i = 0; i < layers.size(); ++i) {
+    read_node(i, *layers[i], nodes[i], attrs[i], params[i], shims[i], what);
+  }
+}
+
+}  // namespace spacy

@@ -1,0 +1,76 @@
+// What a model's bytes must hold: thinc's tree of layers as the code that trained it built it. Reading walks both side
+// by side and hands each layer its node (thinc.model.Model.from_bytes; docs/formats/model.md).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "serialize/msgpack.h"
+
+namespace spacy {
+
+/// Little-endian floats inside a file, at no particular boundary.
+class FloatView {
+ public:
+  FloatView() = default;
+  explicit FloatView(std::string_view bytes) : bytes_(bytes) {}
+  size_t size() const { return bytes_.size() / sizeof(float); }
+  float operator[](size_t i) const {
+    float value;
+    std::memcpy(&value, bytes_.data() + i * sizeof(float), sizeof(float));
+    return value;
+  }
+  void copy_to(float* to) const { std::memcpy(to, bytes_.data(), size() * sizeof(float)); }
+
+ private:
+  std::string_view bytes_;
+};
+
+/// One node of a file.
+class ModelNode {
+ public:
+  ModelNode(size_t index, std::string_view name, const msgpack::object& params, const msgpack::object& attrs,
+            std::string_view what)
+      : index_(index), name_(name), params_(&params), attrs_(&attrs), what_(what) {}
+
+  size_t index() const { return index_; }
+  std::string_view name() const { return name_; }
+  /// Throws Error E149 where the parameter is missing, is not of 32-bit floats or of another shape, BAD_MODEL where it
+  /// holds a value that is not finite.
+  FloatView param(std::string_view name, const std::vector<size_t>& shape);
+  /// An attribute that is a whole number (seed, window_size, pad); nullopt where it is absent.
+  std::optional<int64_t> attr_int(std::string_view name) const;
+  /// An attribute that is a list of strings or numbers, the latter written out; nullopt where it is absent.
+  std::optional<std::vector<std::string>> attr_names(std::string_view name) const;
+  /// Throws Error E149 naming a parameter that no one asked for.
+  void check_all_taken() const;
+  [[noreturn]] void fail(const std::string& reason) const;
+
+ private:
+  size_t index_;
+  std::string_view name_;
+  const msgpack::object* params_;
+  const msgpack::object* attrs_;
+  std::string_view what_;
+  std::vector<std::string> taken_;
+};
+
+struct Blueprint {
+  /// thinc's name of a layer with something to read; of containers it says nothing (it differs between versions): "".
+  std::string name;
+  std::vector<Blueprint> layers;
+  /// Takes the node's parameters and attributes; empty for layers that have none.
+  std::function<void(ModelNode&)> read;
+};
+
+/// Reads a model file into the layers that the blueprint was made from. `what` names it in errors ("ner/model").
+/// Throws Error BAD_MSGPACK, E149 (not the layers that the config describes) or BAD_MODEL.
+void read_model(std::string_view bytes, std::string_view what, const Blueprint& root);
+
+}  // namespace spacy

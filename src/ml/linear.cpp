@@ -1,0 +1,23 @@
+#include "ml/linear.h"
+
+namespace spacy {
+
+void Linear::forward(const float* x, size_t x_stride, size_t rows, float* out, size_t out_stride) const {
+  weights_.multiply(x, x_stride, rows, out, out_stride);
+  for (size_t row = 0; row < rows; ++row) kernels().add(bias_.data(), bias_.size(), out + row * out_stride);
+}
+
+Blueprint Linear::blueprint() {
+  return leaf("linear", [this](ModelNode& node) {
+    const FloatView weights = node.param("W", {width_, inputs_});
+    const FloatView bias = node.param("b", {width_});
+    weights_ = PackedMatrix(inputs_, width_);
+    bias_.reset(padded(width_));
+    bias.copy_to(bias_.data());
+    for (size_t o = 0, from = 0; o < width_; ++o) {
+      for (size_t i = 0; i < inputs_; ++i, ++from) weights_.at(i, o) = weights[from];
+    }
+  });
+}
+
+}  // namespace spacy

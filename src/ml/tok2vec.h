@@ -1,0 +1,60 @@
+// Tokens to vectors: an embedding and an encoder (spacy.Tok2Vec).
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ml/multi_hash_embed.h"
+#include "ml/tuple_cache.h"
+#include "ml/window_encoder.h"
+
+namespace spacy {
+
+/// One doc's tokens: `count` tuples of attribute values, side by side, and where their vectors go.
+struct TokenRows {
+  const uint64_t* tuples = nullptr;
+  size_t count = 0;
+  float* out = nullptr;
+};
+
+class Tok2Vec final : public Layer {
+ public:
+  Tok2Vec(std::unique_ptr<MultiHashEmbed> embed, std::unique_ptr<WindowEncoder> encode);
+  ~Tok2Vec() override;
+
+  size_t width() const { return encode_->width(); }
+  const std::vector<std::string>& attributes() const { return embed_->attributes(); }
+  /// Vectors of width() floats, `out_stride` apart. A doc's vectors depend on that doc alone. Scratch space is kept for
+  /// the next call, and what depends on one token alone is kept in a bounded cache.
+  void predict(std::span<const TokenRows> docs, size_t out_stride);
+  Blueprint blueprint() override;
+
+ private:
+  struct Chunk;
+  void run(std::span<const TokenRows> docs, size_t out_stride);
+  void flush(Chunk& chunk, size_t out_stride);
+  void look_up(const uint64_t* tuple, const float** slot);
+  void fill_missing();
+  float* slot_data(uint32_t slot) { return blocks_[slot / kBlock].data() + slot % kBlock * slot_size_; }
+
+  static constexpr size_t kBlock = 64;  // slots in a block of memory
+
+  std::unique_ptr<MultiHashEmbed> embed_;
+  std::unique_ptr<WindowEncoder> encode_;
+  size_t arity_;
+  size_t stride_;
+  // A slot: the token's embedding, then its products with the first layer's window.
+  size_t slot_size_;
+  std::unique_ptr<TupleCache> cache_;
+  std::vector<Floats> blocks_;
+  Floats zero_slot_;
+  std::vector<const uint64_t*> missing_;
+  std::vector<float*> missing_slots_;
+  Floats embedded_;
+  Floats products_;
+  std::unique_ptr<Chunk> chunk_;
+};
+
+}  // namespace spacy
