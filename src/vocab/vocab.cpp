@@ -1,0 +1,93 @@
+#include "vocab/vocab.h"
+
+#include "base/error.h"
+#include "serialize/msgpack.h"
+#include "text/utf8.h"
+
+namespace spacy {
+
+Vocab::Vocab(std::string lang, std::shared_ptr<const LexicalAttributes> attributes)
+    : lang_(std::move(lang)), attributes_(std::move(attributes)), lexemes_(1) {}
+
+LexemeId Vocab::make(StringId orth) {
+  const Lexeme row = make_row(orth);
+  const auto id = static_cast<LexemeId>(lexemes_.size());
+  lexemes_.push_back(row);
+  if (orth >= lexeme_of_string_.size()) lexeme_of_string_.resize(strings_.size());
+  lexeme_of_string_[orth] = id;
+  return id;
+}
+
+Lexeme Vocab::make_row(StringId orth) {
+  const std::string_view word = strings_.view(orth);
+  Lexeme row;
+  if (attributes_) {
+    row = attributes_->make(word, strings_);
+  } else {
+    row.length = static_cast<uint32_t>(code_point_length(word));
+    row.utf16_length = static_cast<uint32_t>(utf16_length(word));
+  }
+  row.orth = orth;
+  const auto norm = lexeme_norms_.find(strings_.hash(orth));
+  if (norm != lexeme_norms_.end()) row.norm = strings_.add(norm->second);
+  return row;
+}
+
+void Vocab::refresh() {
+  for (size_t id = 1; id < lexemes_.size(); ++id) lexemes_[id] = make_row(lexemes_[id].orth);
+}
+
+void Vocab::set_lexeme_norms(std::unordered_map<Hash, std::string> norms) {
+  lexeme_norms_ = std::move(norms);
+  refresh();
+}
+
+void Vocab::from_disk(const Files& folder) {
+  if (zone_open_) throw Error("BAD_ZONE", "A vocab can't be read from files inside a memory zone. End the zone first.");
+  strings_.add_json(folder.read("strings.json"), "vocab/strings.json");
+  if (folder.exists("lookups.bin")) read_lookups(folder.read("lookups.bin"));
+}
+
+// {table: {hash or word: value}}; only the table that feeds lexemes is kept.
+void Vocab::read_lookups(std::string_view bytes) {
+  static constexpr std::string_view kWhat = "vocab/lookups.bin";
+  const Msgpack tables(bytes, kWhat);
+  as_map(tables.root(), kWhat);
+  const msgpack::object* table = find(tables.root(), "lexeme_norm");
+  if (table == nullptr) return;
+  std::unordered_map<Hash, std::string> norms;
+  const auto entries = as_map(*table, kWhat);
+  norms.reserve(entries.size());
+  for (const auto& entry : entries) {
+    const bool hashed = entry.key.type == msgpack::type::POSITIVE_INTEGER;
+    const Hash word = hashed ? as_uint(entry.key, kWhat) : StringStore::hash_of(as_string(entry.key, kWhat));
+    const std::string_view norm = as_string(entry.val, kWhat);
+    if (find_invalid_utf8(norm) != std::string_view::npos) {
+      throw Error("BAD_MSGPACK",
+                  std::string(kWhat) + ": the norm of the word " + std::to_string(word) + " is not UTF-8.");
+    }
+    norms[word] = std::string(norm);
+  }
+  set_lexeme_norms(std::move(norms));
+}
+
+void Vocab::begin_zone() {
+  if (zone_open_)
+    throw Error("BAD_ZONE", "A memory zone is open in this vocab already: zones don't nest. End it first.");
+  zone_open_ = true;
+  zone_strings_ = strings_.size();
+  zone_lexemes_ = lexemes_.size();
+}
+
+void Vocab::end_zone() {
+  if (!zone_open_) throw Error("BAD_ZONE", "There is no open memory zone to end in this vocab.");
+  zone_open_ = false;
+  ++zone_epoch_;
+  // Words whose string was there before the zone have a lexeme of the zone in a slot that stays.
+  for (size_t id = zone_lexemes_; id < lexemes_.size(); ++id) lexeme_of_string_[lexemes_[id].orth] = 0;
+  lexemes_.resize(zone_lexemes_);
+  strings_.truncate(zone_strings_);
+  if (lexeme_of_string_.size() > zone_strings_) lexeme_of_string_.resize(zone_strings_);
+}
+
+}  // namespace spacy
