@@ -1,0 +1,63 @@
+#include "lang/language_data.h"
+
+#include "base/error.h"
+
+namespace spacy {
+namespace {
+
+constexpr int kFormat = 1;
+
+[[noreturn]] void fail(const std::string& problem) {
+  throw Error("BAD_LANGUAGE_DATA",
+              "The language data " + problem + ". Use the lang/*.json files that were built with this version.");
+}
+
+const Json& field(const Json& object, const char* name, Json::value_t type) {
+  const auto found = object.find(name);
+  if (found == object.end()) fail(std::string("lacks the field '") + name + "'");
+  if (found->type() != type) fail(std::string("has a '") + name + "' of the wrong type: " + found->type_name());
+  return *found;
+}
+
+void check_strings(const Json& list, const std::string& name) {
+  if (!list.is_array()) fail("has a '" + name + "' that is not a list");
+  for (const Json& item : list) {
+    if (!item.is_string()) fail("has something else than strings in '" + name + "'");
+  }
+}
+
+void check_fields(const Json& raw) {
+  field(raw, "code", Json::value_t::string);
+  field(raw, "writing_system", Json::value_t::object);
+  check_strings(field(raw, "stop_words", Json::value_t::array), "stop_words");
+  check_strings(field(raw, "tlds", Json::value_t::array), "tlds");
+  for (const auto& norm : field(raw, "base_norms", Json::value_t::object).items()) {
+    if (!norm.value().is_string()) fail("has a norm of '" + norm.key() + "' that is not a string");
+  }
+  for (const auto& getter : field(raw, "getters", Json::value_t::object).items()) {
+    if (!getter.value().is_object()) fail("has a getter '" + getter.key() + "' that is not an object of word lists");
+    for (const auto& list : getter.value().items()) check_strings(list.value(), list.key());
+  }
+  if (raw.contains("like_url")) field(raw, "like_url", Json::value_t::string);
+}
+
+}  // namespace
+
+std::shared_ptr<const LanguageData> parse_language_data(std::string_view json) {
+  auto data = std::make_shared<LanguageData>();
+  data->raw = parse_json(json, "the language data");
+  Json& raw = data->raw;
+  if (!raw.is_object()) fail("is not an object");
+  const auto format = raw.find("format");
+  if (format == raw.end() || *format != kFormat) fail("is not of format " + std::to_string(kFormat));
+  check_fields(raw);
+  const auto tokenizer = raw.find("tokenizer");
+  if (tokenizer == raw.end() || !(tokenizer->is_object() || tokenizer->is_null())) {
+    fail("has no 'tokenizer' that is an object or null");
+  }
+  data->code = raw["code"].get<std::string>();
+  data->tokenizer = std::move(*tokenizer);
+  return data;
+}
+
+}  // namespace spacy
