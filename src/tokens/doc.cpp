@@ -1,0 +1,39 @@
+#include "tokens/doc.h"
+
+namespace spacy {
+
+// Makes lex and spacy exist, and gives each further column its 0 for the token that is about to come.
+void Doc::prepare_push() {
+  mask_ |= kBasicMask;
+  for (size_t i = 2; i < kColumns; ++i) {
+    if (mask_ & (1U << i)) columns_[i].push_back(0);
+  }
+}
+
+void Doc::reserve(size_t tokens) {
+  for (size_t i = 0; i < kColumns; ++i) {
+    if ((mask_ | kBasicMask) & (1U << i)) columns_[i].reserve(tokens);
+  }
+}
+
+void Doc::make(Column column) {
+  columns_[static_cast<size_t>(column)].assign(length_, 0);
+  mask_ |= bit(column);
+}
+
+void Doc::drop(Column column) {
+  columns_[static_cast<size_t>(column)].clear();
+  mask_ &= ~bit(column);
+}
+
+std::string Doc::text() const {
+  const auto spaces = column(Column::spacy);
+  std::string text;
+  for (size_t i = 0; i < length_; ++i) {
+    text += vocab_->strings().view(lexeme(i).orth);
+    if (spaces[i]) text += ' ';
+  }
+  return text;
+}
+
+}  // namespace spacy

@@ -1,0 +1,64 @@
+// What a list of docs shows without a vocab.
+#include <algorithm>
+
+#include "text/utf8.h"
+#include "tokens/attributes.h"
+#include "tokens/doc_bin.h"
+
+namespace spacy {
+namespace {
+constexpr uint64_t kBegin = 3;  // of ENT_IOB
+}
+
+std::string_view DocBin::word(size_t token) const { return words_[columns_[orth_].cells.index(token)]; }
+
+std::string DocBin::text(size_t index) const {
+  std::string text;
+  for (size_t token = starts_[index]; token < starts_[index + 1]; ++token) {
+    text += word(token);
+    if (has_unknown_spaces(index) || spaces_[token]) text += ' ';
+  }
+  return text;
+}
+
+DocBin::Summary DocBin::summary(size_t index, size_t max_chars) const {
+  Summary summary;
+  summary.tokens = static_cast<uint32_t>(starts_[index + 1] - starts_[index]);
+  size_t token = starts_[index];
+  for (size_t left = max_chars; token < starts_[index + 1] && left > 0; ++token) {
+    std::string piece(word(token));
+    if (has_unknown_spaces(index) || spaces_[token]) piece += ' ';
+    size_t end = 0;
+    for (; end < piece.size() && left > 0; --left) next_code_point(piece, end);
+    summary.text += piece.substr(0, end);
+    summary.is_cut = end < piece.size();
+  }
+  summary.is_cut = summary.is_cut || token < starts_[index + 1];
+  summary.labels = count_labels(starts_[index], starts_[index + 1]);
+  return summary;
+}
+
+std::vector<DocBin::LabelCount> DocBin::labels() const { return count_labels(0, token_count()); }
+
+std::vector<DocBin::LabelCount> DocBin::count_labels(size_t start, size_t end) const {
+  const Source* iobs = find(attr::kEntIob);
+  const Source* types = find(attr::kEntType);
+  std::vector<LabelCount> counts;
+  if (!iobs || !types) return counts;
+  std::vector<uint32_t> place_of(types->cells.values().size(), 0);  // in counts, + 1
+  for (size_t token = start; token < end; ++token) {
+    if (iobs->cells[token] != kBegin || types->cells[token] == 0) continue;
+    uint32_t& place = place_of[types->cells.index(token)];
+    if (place == 0) {
+      const Hash hash = types->cells[token];
+      counts.push_back({hash, strings_.find(hash).value_or(""), 0});
+      place = static_cast<uint32_t>(counts.size());
+    }
+    ++counts[place - 1].count;
+  }
+  std::stable_sort(counts.begin(), counts.end(),
+                   [](const LabelCount& a, const LabelCount& b) { return a.count > b.count; });
+  return counts;
+}
+
+}  // namespace spacy
