@@ -1,0 +1,38 @@
+// What a tokenizer is told: patterns and exceptions, as a language's data or a package's `tokenizer` file has them.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "serialize/json.h"
+
+namespace spacy {
+
+/// One token of an exception.
+struct ExceptionPiece {
+  std::string orth;
+  std::optional<std::string> norm;
+};
+
+/// Tokenizer's arguments, by its own names. Patterns are Python's; without one, nothing matches.
+struct TokenizerRules {
+  std::optional<std::string> prefix_search;
+  std::optional<std::string> suffix_search;
+  std::optional<std::string> infix_finditer;
+  std::optional<std::string> token_match;
+  std::optional<std::string> url_match;
+  bool faster_heuristics = true;
+  std::map<std::string, std::vector<ExceptionPiece>, std::less<>> exceptions;
+};
+
+/// Of LanguageData::tokenizer. Throws Error LANG_NOT_SUPPORTED for null, BAD_LANGUAGE_DATA naming the field, E997.
+TokenizerRules read_default_rules(const Json& rules);
+
+/// Of a package's `tokenizer` file (Tokenizer.to_bytes; 3.0 and 3.1 write no faster_heuristics). Throws Error
+/// BAD_MSGPACK or BAD_TOKENIZER naming the field, E997 and E1005 naming the exception.
+TokenizerRules read_tokenizer_file(std::string_view bytes);
+
+}  // namespace spacy
