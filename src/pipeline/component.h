@@ -1,0 +1,40 @@
+// What every component of a pipeline is (spacy.pipeline.Pipe).
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/files.h"
+#include "serialize/json.h"
+#include "tokens/doc.h"
+
+namespace spacy {
+
+class Component {
+ public:
+  virtual ~Component() = default;
+  /// Annotates a batch; no answer depends on how a batch was cut.
+  virtual void process(std::span<Doc> docs) = 0;
+  /// Reads the component's folder of a package (`ner/`): model, cfg, moves. Throws Error naming component, file and
+  /// field.
+  virtual void from_disk(const Files& folder) = 0;
+  virtual std::vector<std::string> labels() const { return {}; }
+  /// Bits of the Doc columns that it reads beside the tokenizer's, and that it writes.
+  virtual uint32_t reads() const { return 0; }
+  virtual uint32_t writes() const { return 0; }
+};
+
+struct Registry;
+
+/// What a factory is given: its block of config.cfg, interpolated ([components.<name>] as JSON).
+struct ComponentContext {
+  Vocab& vocab;
+  std::string name;
+  const Json& config;
+  /// Where it looks its architectures up; the default registry where this is null.
+  const Registry* registry = nullptr;
+};
+
+}  // namespace spacy

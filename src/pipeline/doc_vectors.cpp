@@ -1,0 +1,51 @@
+#include "pipeline/doc_vectors.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+
+namespace spacy {
+
+void EmbeddedVectors::compute(std::span<const Doc> docs, std::span<float* const> outs, size_t stride) {
+  const size_t arity = extractor_.size();
+  size_t tokens = 0;
+  for (const Doc& doc : docs) tokens += doc.length();
+  features_.resize(tokens * arity);
+  rows_.clear();
+  uint64_t* to = features_.data();
+  for (size_t i = 0; i < docs.size(); ++i) {
+    extractor_.extract(docs[i], to);
+    rows_.push_back({to, docs[i].length(), outs[i]});
+    to += docs[i].length() * arity;
+  }
+  network_->predict(rows_, stride);
+  if (features_.size() > Floats::kMaxScratch) features_ = {};
+}
+
+Blueprint EmbeddedVectors::blueprint() {
+  Blueprint root = network_->blueprint();
+  // The file says which attributes; its node of them comes before the last, which reads them back.
+  root.layers[0].layers.back().read = [this](ModelNode&) { extractor_ = FeatureExtractor(network_->attributes()); };
+  return root;
+}
+
+void ListenedVectors::compute(std::span<const Doc> docs, std::span<float* const> outs, size_t stride) {
+  for (size_t i = 0; i < docs.size(); ++i) {
+    const Tensor& tensor = docs[i].tensor;
+    const size_t length = docs[i].length();
+    if (tensor.data.empty()) {
+      for (size_t row = 0; row < length; ++row) std::fill_n(outs[i] + row * stride, width_, 0.0F);
+      continue;
+    }
+    if (tensor.width != width_ || tensor.data.size() != length * width_) {
+      throw Error("BAD_TENSOR", "A component listens for vectors of width " + std::to_string(width_) +
+                                    ", but the doc's tensor is " + std::to_string(tensor.width) +
+                                    " wide: run the tok2vec component that it was trained with.");
+    }
+    for (size_t row = 0; row < length; ++row) {
+      std::copy_n(tensor.data.data() + row * width_, width_, outs[i] + row * stride);
+    }
+  }
+}
+
+}  // namespace spacy

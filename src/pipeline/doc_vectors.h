@@ -1,0 +1,50 @@
+// Layers that make a vector for each token of a doc: what architectures of kind tok2vec build.
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "ml/tok2vec.h"
+#include "pipeline/feature_extractor.h"
+
+namespace spacy {
+
+class DocVectors : public Layer {
+ public:
+  /// Width of a vector.
+  virtual size_t width() const = 0;
+  /// Writes each doc's vectors to its place in `outs`, `stride` floats apart.
+  virtual void compute(std::span<const Doc> docs, std::span<float* const> outs, size_t stride) = 0;
+  /// Bits of the Doc columns that it looks at.
+  virtual uint32_t reads() const { return 0; }
+};
+
+/// A network of its own (spacy.Tok2Vec).
+class EmbeddedVectors final : public DocVectors {
+ public:
+  explicit EmbeddedVectors(std::unique_ptr<Tok2Vec> network) : network_(std::move(network)) {}
+  size_t width() const override { return network_->width(); }
+  void compute(std::span<const Doc> docs, std::span<float* const> outs, size_t stride) override;
+  uint32_t reads() const override { return extractor_.reads(); }
+  Blueprint blueprint() override;
+
+ private:
+  std::unique_ptr<Tok2Vec> network_;
+  FeatureExtractor extractor_;
+  std::vector<uint64_t> features_;
+  std::vector<TokenRows> rows_;
+};
+
+/// What another component left in the docs' tensors (spacy.Tok2VecListener); zeros where there is none.
+class ListenedVectors final : public DocVectors {
+ public:
+  explicit ListenedVectors(size_t width) : width_(width) {}
+  size_t width() const override { return width_; }
+  void compute(std::span<const Doc> docs, std::span<float* const> outs, size_t stride) override;
+  Blueprint blueprint() override { return leaf("tok2vec-listener"); }
+
+ private:
+  size_t width_;
+};
+
+}  // namespace spacy

@@ -1,0 +1,36 @@
+// Components by the name of their factory, layers by the name of their architecture. An entry sits beside what it
+// registers; registry.cpp lists them all.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "pipeline/architecture.h"
+#include "pipeline/component.h"
+
+namespace spacy {
+
+using Factory = std::function<std::unique_ptr<Component>(const ComponentContext&)>;
+
+/// A value, as spaCy's registry is by habit: the default one is copied, never changed.
+struct Registry {
+  std::map<std::string, Factory, std::less<>> factories;
+  /// "spacy.Tok2Vec.v2"; those of spacy-legacy answer to "spacy-legacy." too.
+  std::map<std::string, Architecture, std::less<>> architectures;
+};
+
+const Registry& default_registry();
+
+// One function for each file that registers something.
+void register_tok2vec(Registry& registry);
+void register_ner(Registry& registry);
+void register_tok2vec_architecture(Registry& registry);
+void register_multi_hash_embed(Registry& registry);
+void register_maxout_window_encoder(Registry& registry);
+void register_hash_embed_cnn(Registry& registry);
+void register_tok2vec_listener(Registry& registry);
+void register_transition_based_parser(Registry& registry);
+
+}  // namespace spacy
