@@ -1,0 +1,122 @@
+#include "package/config.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "package/config_interpolation.h"
+#include "package/config_references.h"
+#include "package/config_text.h"
+
+namespace spacy {
+namespace {
+
+using Path = std::vector<std::string>;
+
+Path split(std::string_view name) {
+  Path parts;
+  for (size_t dot = name.find('.'); dot != std::string_view::npos; dot = name.find('.')) {
+    parts.emplace_back(name.substr(0, dot));
+    name.remove_prefix(dot + 1);
+  }
+  parts.emplace_back(name);
+  return parts;
+}
+
+/// Each section's parents are sections as well, '*' (a list of blocks) aside, and none of them has a key of its name.
+void check_parents(const ConfigText& config, const ConfigSection& section) {
+  bool below_star = false;
+  for (size_t dot = section.name.find('.'); dot != std::string::npos; dot = section.name.find('.', dot + 1)) {
+    const std::string parent = section.name.substr(0, dot);
+    const std::string rest = section.name.substr(dot + 1);
+    const size_t start = parent.rfind('.') + 1;
+    const bool is_star = parent.compare(start, std::string::npos, "*") == 0;
+    below_star = below_star || is_star;
+    const ConfigSection* found = config.find(parent);
+    if (found == nullptr && !is_star && !below_star) {
+      bad_config("the section [" + section.name + "] needs a section [" + parent + "], which is not there");
+    }
+    if (found != nullptr && found->find(rest.substr(0, rest.find('.'))) != nullptr) {
+      bad_config("[" + section.name + "] is a section, but [" + parent + "] has a key of that name");
+    }
+  }
+}
+
+/// confection's VARIABLE_RE: a reference that is still there after interpolation, or was kept.
+bool holds_variable(std::string_view text) {
+  const auto fits = [](char c) {
+    const auto byte = static_cast<uint8_t>(c);
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || byte >= 0x80 || c == '_' ||
+           c == '.' || c == ':';
+  };
+  for (size_t at = text.find("${"); at != std::string_view::npos; at = text.find("${", at + 2)) {
+    size_t end = at + 2;
+    while (end < text.size() && fits(text[end])) ++end;
+    if (end > at + 2 && end < text.size() && text[end] == '}') return true;
+  }
+  return false;
+}
+
+Json interpret(const std::string& text) {
+  try {
+    Json value = parse_json(text, "a value");
+    return value.is_string() && holds_variable(text) ? Json(text) : value;
+  } catch (const Error&) {
+    if (text == "True") return true;
+    if (text == "False") return false;
+    if (text == "None") return nullptr;
+    return text;
+  }
+}
+
+/// The objects for all sections, each below its parent.
+void lay_out(const ConfigText& config, Json& result) {
+  for (const ConfigSection& section : config.sections()) {
+    const Path path = split(section.name);
+    Json* node = &result;
+    for (size_t i = 0; i + 1 < path.size(); ++i) {
+      if (path[i] != "*" && !node->contains(path[i])) {
+        bad_config("the section [" + section.name + "] stands before or without its parent");
+      }
+      Json& child = (*node)[path[i]];
+      if (child.is_null()) child = Json::object();
+      node = &child;
+    }
+    Json& own = (*node)[path.back()];
+    if (own.is_null()) own = Json::object();
+  }
+}
+
+void fill_in(const ConfigText& config, Interpolation interpolation, Json& result) {
+  std::vector<const ConfigSection*> by_depth;
+  for (const ConfigSection& section : config.sections()) by_depth.push_back(&section);
+  const auto depth = [](const ConfigSection* s) { return std::count(s->name.begin(), s->name.end(), '.'); };
+  std::stable_sort(by_depth.begin(), by_depth.end(), [&](auto* a, auto* b) { return depth(a) < depth(b); });
+  Interpolator interpolator(config);
+  for (const ConfigSection* section : by_depth) {
+    Json* node = &result;
+    for (const std::string& part : split(section->name)) node = &(*node)[part];
+    for (const ConfigOption& option : section->options) {
+      const bool keep = interpolation == Interpolation::kKeep;
+      (*node)[option.key] = interpret(keep ? option.value : interpolator.resolve(*section, option));
+    }
+  }
+}
+
+}  // namespace
+
+Json parse_config(std::string_view text, Interpolation interpolation) {
+  const ConfigText config(text);
+  for (const ConfigSection& section : config.sections()) check_parents(config, section);
+  Json result = Json::object();
+  lay_out(config, result);
+  fill_in(config, interpolation, result);
+  resolve_section_references(result);
+  return result;
+}
+
+}  // namespace spacy
