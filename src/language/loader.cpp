@@ -1,0 +1,123 @@
+#include "language/loader.h"
+
+#include <deque>
+#include <functional>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "language/pipeline_plan.h"
+#include "language/prefetched_files.h"
+
+namespace spacy {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+}  // namespace
+
+struct Loader::Impl {
+  Impl(Files& files, ModelPackage package, std::shared_ptr<const LanguageData> data, LoadOptions load_options,
+       const Registry& factory_registry)
+      : folder(files, package.data_folder),
+        prefetched(folder),
+        language_data(std::move(data)),
+        options(std::move(load_options)),
+        registry(factory_registry),
+        plan(plan_pipeline(package.config, {options.disable, options.enable, options.exclude}, registry)) {
+    if (!options.vocab) {
+      options.vocab = std::make_shared<Vocab>(language_data->code, make_lexical_attributes(language_data));
+    }
+    language = std::make_unique<Language>(options.vocab, std::move(package.config), std::move(package.meta));
+    schedule();
+  }
+
+  /// Lines up: each part's files are fetched in pieces, then read.
+  void schedule() {
+    const std::vector<std::string> paths = folder.list();
+    if (!options.exclude.contains("vocab")) {
+      schedule_part(paths, "vocab", [this] {
+        SubFiles vocab(prefetched, "vocab");
+        language->vocab().from_disk(vocab);
+      });
+    }
+    if (!options.exclude.contains("tokenizer") && folder.exists("tokenizer")) {
+      schedule_fetch("tokenizer");
+      steps.push_back([this] { language->tokenizer().from_bytes(prefetched.read("tokenizer")); });
+    } else {
+      steps.push_back([this] { language->tokenizer().from_defaults(language_data->tokenizer); });
+    }
+    for (const PlannedPipe& pipe : plan) {
+      if (!pipe.supported) {
+        steps.push_back([this, &pipe] { language->add_pipe({pipe.name, pipe.factory, nullptr, false}); });
+        continue;
+      }
+      schedule_part(paths, pipe.name, [this, &pipe] { add_component(pipe); });
+    }
+  }
+
+  void schedule_part(const std::vector<std::string>& paths, const std::string& part, std::function<void()> read) {
+    const std::string prefix = part + "/";
+    for (const std::string& path : paths) {
+      if (path.starts_with(prefix)) schedule_fetch(path);
+    }
+    steps.push_back([this, read = std::move(read)] {
+      read();
+      prefetched.clear();
+    });
+  }
+
+  void schedule_fetch(const std::string& path) {
+    total += folder.size(path);
+    steps.push_back([this, path] { prefetched.start(path); });
+  }
+
+  void add_component(const PlannedPipe& pipe) {
+    const Json& block = language->config()["components"][pipe.name];
+    auto component = registry.factories.find(pipe.factory)->second({language->vocab(), pipe.name, block});
+    SubFiles component_folder(prefetched, pipe.name);
+    component->from_disk(component_folder);
+    language->add_pipe({pipe.name, pipe.factory, std::move(component), pipe.enabled});
+  }
+
+  bool step(std::chrono::milliseconds budget) {
+    const auto deadline = Clock::now() + budget;
+    while (true) {
+      if (prefetched.fetching()) {
+        done += prefetched.fetch_piece();
+      } else if (steps.empty()) {
+        return true;
+      } else {
+        const auto next = std::move(steps.front());
+        steps.pop_front();
+        next();
+      }
+      if (Clock::now() >= deadline) return steps.empty() && !prefetched.fetching();
+    }
+  }
+
+  SubFiles folder;
+  PrefetchedFiles prefetched;
+  std::shared_ptr<const LanguageData> language_data;
+  LoadOptions options;
+  const Registry& registry;
+  std::vector<PlannedPipe> plan;
+  std::unique_ptr<Language> language;
+  std::deque<std::function<void()>> steps;
+  uint64_t done = 0;
+  uint64_t total = 0;
+};
+
+Loader::Loader(Files& files, ModelPackage package, std::shared_ptr<const LanguageData> data, LoadOptions options,
+               const Registry& registry)
+    : impl_(std::make_unique<Impl>(files, std::move(package), std::move(data), std::move(options), registry)) {}
+Loader::~Loader() = default;
+
+bool Loader::step(std::chrono::milliseconds budget) { return impl_->step(budget); }
+uint64_t Loader::done() const { return impl_->done; }
+uint64_t Loader::total() const { return impl_->total; }
+const std::string& Loader::current_file() const { return impl_->prefetched.current(); }
+std::unique_ptr<Language> Loader::take() { return std::move(impl_->language); }
+
+}  // namespace spacy
