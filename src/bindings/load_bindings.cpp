@@ -1,0 +1,149 @@
+// From files to a Language: language data, blank pipelines, packages, loading in steps.
+#include <emscripten/bind.h>
+
+#include <map>
+
+#include "bindings/growth.h"
+#include "bindings/js_files.h"
+#include "bindings/language_handles.h"
+#include "bindings/reply.h"
+#include "language/loader.h"
+
+namespace spacy::bindings {
+namespace {
+
+std::map<std::string, std::shared_ptr<const LanguageData>, std::less<>> language_data;
+
+struct OpenPackage {
+  std::shared_ptr<Files> files;
+  ModelPackage package;
+};
+Handles<OpenPackage>& package_handles() {
+  static Handles<OpenPackage> handles("package");
+  return handles;
+}
+
+/// Keeps the files that its loader reads.
+struct OpenLoader {
+  OpenLoader(std::shared_ptr<Files> opened, ModelPackage package, const std::shared_ptr<const LanguageData>& data,
+             LoadOptions options)
+      : files(std::move(opened)), loader(*files, std::move(package), data, std::move(options)) {}
+  std::shared_ptr<Files> files;
+  Loader loader;
+};
+Handles<OpenLoader>& loader_handles() {
+  static Handles<OpenLoader> handles("loader");
+  return handles;
+}
+
+const std::shared_ptr<const LanguageData>& data_of(std::string_view code) {
+  const auto found = language_data.find(code);
+  if (found == language_data.end()) {
+    throw Error("LANG_NOT_LOADED", "The data of the language '" + std::string(code) +
+                                       "' are not here yet: call init({ languages: ['" + std::string(code) +
+                                       "'] }) first.");
+  }
+  return found->second;
+}
+
+std::shared_ptr<Vocab> shared_vocab(uint32_t handle) { return handle ? vocab_handles().get(handle) : nullptr; }
+
+std::set<std::string> names(const Json& options, const char* key) {
+  const auto list = options.find(key);
+  return list == options.end() ? std::set<std::string>() : list->get<std::set<std::string>>();
+}
+
+/// Answers the new handles of a language and of its vocab, which stays `vocab_handle` where that was handed in.
+void answer_language(std::unique_ptr<Language> language, uint32_t vocab_handle) {
+  std::shared_ptr<Language> shared = std::move(language);
+  const uint32_t vocab = vocab_handle ? vocab_handle : vocab_handles().add(shared->shared_vocab());
+  reply().word(language_handles().add(std::move(shared)));
+  reply().word(vocab);
+}
+
+/// Request: the contents of dist/lang/<code>.
+uint32_t add_language_data(uint32_t request_size) {
+  return guarded([&] {
+    auto data = parse_language_data(Request(request_size).bytes(request_size));
+    language_data[data->code] = data;
+  });
+}
+
+/// Request: the language's code, then the config as JSON.
+uint32_t make_blank_language(uint32_t vocab_handle, uint32_t code_size, uint32_t request_size) {
+  return guarded([&] {
+    Request request(request_size);
+    const auto data = data_of(request.bytes(code_size));
+    Json config = parse_json(request.bytes(request_size - code_size), "config");
+    answer_language(make_blank(data, shared_vocab(vocab_handle), std::move(config)), vocab_handle);
+  });
+}
+
+/// Finds the package among the files; answers its handle, then meta and config as JSON.
+uint32_t open_package(uint32_t files_handle) {
+  return guarded([&] {
+    const auto files = files_handles().get(files_handle);
+    auto open = std::make_shared<OpenPackage>(OpenPackage{files, read_model_package(*files)});
+    const std::string meta = open->package.meta.dump();
+    const std::string config = open->package.config.dump();
+    reply().word(package_handles().add(std::move(open)));
+    reply().string(meta);
+    reply().string(config);
+  });
+}
+
+uint32_t close_package(uint32_t handle) {
+  return guarded([&] { package_handles().remove(handle); });
+}
+
+/// Request: the language's code, the config to use, {disable, enable, exclude}; the latter two as JSON.
+uint32_t make_loader(uint32_t package_handle, uint32_t vocab_handle, uint32_t code_size, uint32_t config_size,
+                     uint32_t request_size) {
+  return guarded([&] {
+    Request request(request_size);
+    const auto data = data_of(request.bytes(code_size));
+    const auto open = package_handles().get(package_handle);
+    ModelPackage package = open->package;
+    package.config = parse_json(request.bytes(config_size), "config");
+    const Json given = parse_json(request.bytes(request_size - code_size - config_size), "options");
+    LoadOptions options{names(given, "disable"), names(given, "enable"), names(given, "exclude"),
+                        shared_vocab(vocab_handle)};
+    auto loader = std::make_shared<OpenLoader>(open->files, std::move(package), data, std::move(options));
+    reply().word(loader_handles().add(std::move(loader)));
+  });
+}
+
+/// Answers 1 when nothing is left to do, bytes done and in all, the file that is being read.
+uint32_t step_loader(uint32_t handle, uint32_t milliseconds) {
+  return guarded([&] {
+    const auto open = loader_handles().get(handle);
+    const bool finished = open->loader.step(std::chrono::milliseconds(milliseconds));
+    reply().word(finished ? 1 : 0);
+    reply().number(open->loader.done());
+    reply().number(open->loader.total());
+    reply().string(open->loader.current_file());
+  });
+}
+
+uint32_t take_language(uint32_t handle, uint32_t vocab_handle) {
+  return guarded([&] { answer_language(loader_handles().get(handle)->loader.take(), vocab_handle); });
+}
+
+uint32_t delete_loader(uint32_t handle) {
+  return guarded([&] { loader_handles().remove(handle); });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(load) {
+  emscripten::function("_addLanguageData", &add_language_data);
+  emscripten::function("_makeBlank", &make_blank_language);
+  emscripten::function("_openPackage", &open_package);
+  emscripten::function("_closePackage", &close_package);
+  emscripten::function("_makeLoader", &make_loader);
+  emscripten::function("_stepLoader", &step_loader);
+  emscripten::function("_takeLanguage", &take_language);
+  emscripten::function("_deleteLoader", &delete_loader);
+}
+
+}  // namespace spacy::bindings

@@ -1,0 +1,122 @@
+#include "bindings/reply.h"
+
+#include <emscripten/bind.h>
+
+#include <cstdlib>
+#include <string>
+
+namespace spacy::bindings {
+namespace {
+
+struct Transfer {
+  uint8_t* bytes = nullptr;
+  size_t size = 0;
+};
+Transfer transfer;
+
+std::string error_code;
+std::string error_message;
+
+/// Where JavaScript may write `size` bytes; what it wrote before stays. 0 where memory has run out. Size 0 frees it.
+uint32_t transfer_buffer(uint32_t size) {
+  if (size == 0) {
+    std::free(transfer.bytes);
+    transfer = {};
+    return 0;
+  }
+  if (size > transfer.size) {
+    auto* grown = static_cast<uint8_t*>(std::realloc(transfer.bytes, size));
+    if (!grown) return 0;
+    transfer = {grown, size};
+  }
+  return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(transfer.bytes));
+}
+
+uint32_t reply_address() { return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(reply().data())); }
+uint32_t reply_size() { return reply().size(); }
+
+/// Leaves the last error's code and message in the reply.
+uint32_t last_error() {
+  return guarded([] {
+    reply().string(error_code);
+    reply().string(error_message);
+  });
+}
+
+}  // namespace
+
+void Block::number(uint64_t value) {
+  word(static_cast<uint32_t>(value));
+  word(static_cast<uint32_t>(value >> 32));
+}
+
+void Block::clear() {
+  if (words_.capacity() > kKept) words_ = std::vector<uint32_t>();
+  words_.clear();
+  words_.reserve(kFirst);
+}
+
+uint32_t* Block::append(size_t count) {
+  const size_t start = words_.size();
+  words_.resize(start + count);
+  return words_.data() + start;
+}
+
+void Block::floats(std::span<const float> values) {
+  uint32_t* into = append(values.size());
+  if (!values.empty()) std::memcpy(into, values.data(), values.size() * sizeof(float));
+}
+
+void Block::string(std::string_view utf8) {
+  word(static_cast<uint32_t>(utf8.size()));
+  uint32_t* into = append((utf8.size() + 3) / 4);
+  if (!utf8.empty()) std::memcpy(into, utf8.data(), utf8.size());
+}
+
+Block& reply() {
+  static Block block;
+  return block;
+}
+
+void remember_error(std::string_view code, std::string_view message) noexcept {
+  try {
+    error_code.assign(code);
+    error_message.assign(message.substr(0, 2000));
+  } catch (...) {
+    error_message.clear();
+  }
+}
+
+const uint8_t* request_bytes() { return transfer.bytes; }
+
+Request::Request(uint32_t size) : next_(transfer.bytes), left_(size) {
+  if (size > transfer.size) throw Error("INTERNAL", "A request is longer than the transfer buffer.");
+}
+
+std::string_view Request::bytes(size_t count) {
+  if (count > left_) throw Error("INTERNAL", "A request ends before what it announces.");
+  const std::string_view bytes(reinterpret_cast<const char*>(next_), count);
+  next_ += count;
+  left_ -= count;
+  return bytes;
+}
+
+std::span<const uint32_t> Request::words(size_t count) {
+  if (count > left_ / 4) throw Error("INTERNAL", "A request ends before what it announces.");
+  return {reinterpret_cast<const uint32_t*>(bytes(count * 4).data()), count};
+}
+
+std::span<const float> Request::floats(size_t count) {
+  return {reinterpret_cast<const float*>(words(count).data()), count};
+}
+
+uint32_t Request::word() { return words(1)[0]; }
+
+EMSCRIPTEN_BINDINGS(reply) {
+  emscripten::function("_transferBuffer", &transfer_buffer);
+  emscripten::function("_replyAddress", &reply_address);
+  emscripten::function("_replySize", &reply_size);
+  emscripten::function("_lastError", &last_error);
+}
+
+}  // namespace spacy::bindings

@@ -1,0 +1,83 @@
+// How a call answers JavaScript: a status, and a block of 32-bit words that stays where it is until the next call.
+// js/src/marshal.ts is the other side of everything in this file.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <exception>
+#include <new>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+
+namespace spacy::bindings {
+
+/// Words one after another; strings as their length in bytes, then the bytes, padded to a word.
+class Block {
+ public:
+  /// Empties it; what an unusually large answer took is given back.
+  void clear();
+  void word(uint32_t value) { words_.push_back(value); }
+  void number(uint64_t value);
+  void words(std::span<const uint32_t> values) { words_.insert(words_.end(), values.begin(), values.end()); }
+  void floats(std::span<const float> values);
+  void string(std::string_view utf8);
+  /// `count` words to be filled in place, valid until the block grows.
+  uint32_t* append(size_t count);
+  const uint32_t* data() const { return words_.data(); }
+  size_t size() const { return words_.size(); }
+
+ private:
+  static constexpr size_t kFirst = 1024;  // an error is said even when nothing more can be allocated
+  static constexpr size_t kKept = size_t{4} << 20;
+  std::vector<uint32_t> words_;
+};
+
+enum class Status : uint32_t { ok = 0, error = 1 };
+
+/// The block that the running call fills. A nested call (an upcall that calls in) must not come before the outer one
+/// has started to fill it: calls collect first and write last.
+Block& reply();
+
+/// Keeps what `last_error` answers.
+void remember_error(std::string_view code, std::string_view message) noexcept;
+
+/// Runs an exported function's body: nothing thrown passes into JavaScript.
+template <typename Body>
+uint32_t guarded(Body&& body) noexcept {
+  try {
+    reply().clear();
+    body();
+    return static_cast<uint32_t>(Status::ok);
+  } catch (const Error& error) {
+    remember_error(error.code(), error.message());
+  } catch (const std::bad_alloc&) {
+    remember_error("OUT_OF_MEMORY",
+                   "WebAssembly's memory is full: work on smaller batches or fewer packages at a time.");
+  } catch (const std::exception& error) {
+    remember_error("INTERNAL", error.what());
+  } catch (...) {
+    remember_error("INTERNAL", "An unknown error was thrown.");
+  }
+  return static_cast<uint32_t>(Status::error);
+}
+
+/// What JavaScript wrote into the transfer buffer, from its start.
+const uint8_t* request_bytes();
+/// A request's words, then its bytes; every read is checked against `size`, the bytes that were written.
+class Request {
+ public:
+  explicit Request(uint32_t size);
+  uint32_t word();
+  std::span<const uint32_t> words(size_t count);
+  std::span<const float> floats(size_t count);
+  std::string_view bytes(size_t count);
+
+ private:
+  const uint8_t* next_;
+  size_t left_;
+};
+
+}  // namespace spacy::bindings
