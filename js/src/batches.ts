@@ -1,0 +1,108 @@
+// Texts and docs through C++ in batches: what nlp(), nlp.pipe() and the tokenizer share.
+import type { Core } from './core.js';
+import { Doc } from './doc.js';
+import { SpacyError, show } from './errors.js';
+import { checkWellFormed, codePointLength } from './text.js';
+import type { Vocab } from './vocab.js';
+
+/** A pipeline in C++ as one call needs it. */
+export interface Run {
+  readonly core: Core;
+  readonly language: number;
+  readonly vocab: Vocab;
+  /** Places of the components that run. */
+  readonly pipes: readonly number[];
+  readonly maxLength: number;
+}
+
+export interface Timed {
+  readonly docs: Doc[];
+  /** Milliseconds: the tokenizer's, then each component's. */
+  readonly times: number[];
+}
+
+/** Throws what Python's nlp() throws for what is no text, or too long a one. */
+export function checkText(text: unknown, maxLength: number): asserts text is string {
+  if (typeof text !== 'string') {
+    throw new SpacyError('E1041', `Expected a string or a Doc as input, but got: ${show(text)}.`);
+  }
+  checkWellFormed(text);
+  if (maxLength === 0 || text.length <= maxLength) return;
+  const length = codePointLength(text);
+  if (length <= maxLength) return;
+  throw new SpacyError(
+    'E088',
+    `The text has ${length} characters, more than the maximum of ${maxLength}. Split it into smaller texts, or raise ` +
+      `nlp.maxLength if there is memory enough.`,
+  );
+}
+
+/** Checked texts, or docs of the pipeline's own vocab, in one call. */
+export function runBatch(run: Run, inputs: readonly (string | Doc)[]): Timed {
+  return typeof inputs[0] === 'string' ? runTexts(run, inputs as string[]) : runDocs(run, inputs as Doc[]);
+}
+
+function runTexts({ core, language, vocab, pipes }: Run, texts: readonly string[]): Timed {
+  const reply = core.processTexts(language, pipes, texts, vocab._tables);
+  const times = [reply.word(), ...reply.words(pipes.length)];
+  return { times, docs: texts.map((text) => new Doc(vocab)._read(reply, text)) };
+}
+
+function runDocs({ core, language, vocab, pipes }: Run, docs: readonly Doc[]): Timed {
+  for (const doc of docs) {
+    if (doc.vocab !== vocab) {
+      throw new SpacyError(
+        'VOCAB_MISMATCH',
+        'The Doc was made with another vocab than this pipeline has: use nlp.makeDoc.',
+      );
+    }
+    void doc._tables.strings.length; // throws where its memory zone has ended
+  }
+  const requests = docs.map((doc) => doc._request());
+  const reply = core.processDocs(language, pipes, requests, vocab._tables);
+  const times = [reply.word(), ...reply.words(pipes.length)];
+  docs.forEach((doc, i) => doc._read(reply, requests[i]!.text));
+  return { times, docs: [...docs] };
+}
+
+/** A batch is cut here even where batchSize is not reached: the answers are the same, the memory stays small. */
+const MAX_UNITS = 20_000;
+
+/**
+ * Inputs cut into batches of one kind, each as [input, context] pairs. What is no text is thrown after the batch before it
+ * has been given out, as in a loop over single texts.
+ */
+export function* cut<Context>(
+  inputs: Iterable<readonly [unknown, Context]>,
+  batchSize: number,
+  maxLength: number,
+): Generator<[string | Doc, Context][]> {
+  let batch: [string | Doc, Context][] = [];
+  let units = 0;
+  for (const [input, context] of inputs) {
+    if (!(input instanceof Doc)) {
+      try {
+        checkText(input, maxLength);
+      } catch (error) {
+        if (batch.length) yield batch;
+        throw error;
+      }
+    }
+    const sameKind = !batch.length || typeof batch[0]![0] === typeof input;
+    if (batch.length >= batchSize || units > MAX_UNITS || !sameKind) {
+      yield batch;
+      batch = [];
+      units = 0;
+    }
+    batch.push([input, context]);
+    units += typeof input === 'string' ? input.length : input.length * 6;
+  }
+  if (batch.length) yield batch;
+}
+
+/** Throws for what is no size of a batch. */
+export function checkBatchSize(batchSize: number | undefined): number {
+  const size = batchSize ?? 256;
+  if (Number.isInteger(size) && size > 0) return size;
+  throw new SpacyError('BAD_ARGUMENT', `batchSize is a whole number above 0, not ${show(batchSize)}.`);
+}

@@ -1,0 +1,15 @@
+// `instanceof` across copies of this package: an object is what its brand says, whichever bundle made it.
+
+type AnyClass = abstract new (...args: never[]) => object;
+
+/** Gives a class its brand. Subclasses made by others keep the language's own `instanceof`. */
+export function brand(type: AnyClass, name: string): void {
+  const key = Symbol.for(`spacy-wasm/${name}`);
+  Object.defineProperty(type.prototype, key, { value: true });
+  Object.defineProperty(type, Symbol.hasInstance, {
+    value(this: AnyClass, value: unknown): boolean {
+      if (this !== type) return Function.prototype[Symbol.hasInstance].call(this, value);
+      return value != null && (value as Record<symbol, unknown>)[key] === true;
+    },
+  });
+}

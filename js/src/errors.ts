@@ -1,0 +1,62 @@
+// The one error that this package throws.
+import { brand } from './brand.js';
+
+/** spaCy's own codes where spaCy has one for the case; names of ours elsewhere. */
+export type ErrorCode =
+  | `E${number}`
+  | 'ABORTED'
+  | 'BAD_ARCHIVE'
+  | 'BAD_ARGUMENT'
+  | 'BAD_ARRAY'
+  | 'BAD_CONFIG'
+  | 'BAD_DOC'
+  | 'BAD_DOCBIN'
+  | 'BAD_JSON'
+  | 'BAD_LANGUAGE_DATA'
+  | 'BAD_MODEL'
+  | 'BAD_MSGPACK'
+  | 'BAD_PLUGIN'
+  | 'BAD_PATTERN'
+  | 'BAD_COLOR'
+  | 'BAD_SOURCE'
+  | 'CACHE_FULL'
+  | 'DELETED'
+  | 'DOWNLOAD_FAILED'
+  | 'FILE_NOT_FOUND'
+  | 'INTEGRITY'
+  | 'INTERNAL'
+  | 'LANG_NOT_LOADED'
+  | 'LONE_SURROGATE'
+  | 'NOT_A_PACKAGE'
+  | 'NOT_STARTED'
+  | 'OUT_OF_MEMORY'
+  | 'READ_FAILED'
+  | 'READ_ONLY'
+  | 'SUPERSEDED'
+  | 'VOCAB_MISMATCH'
+  | 'WASM_NOT_FOUND'
+  | 'WORKER_FAILED'
+  | 'ZONE_ENDED'
+  | (string & {});
+
+/** What went wrong: what was wrong, with which value, and what to do. */
+export class SpacyError extends Error {
+  /** Stable: made for `switch`. */
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+    super(`[${code}] ${message}`, options);
+    this.name = 'SpacyError';
+    this.code = code;
+  }
+}
+brand(SpacyError, 'SpacyError');
+
+/** A value as an error's message shows it: short, and never throwing. */
+export function show(value: unknown): string {
+  if (typeof value === 'string') return value.length > 80 ? `'${value.slice(0, 77)}…'` : `'${value}'`;
+  if (value === null || value === undefined) return String(value);
+  if (typeof value === 'object') return `an object of type ${value.constructor?.name ?? 'Object'}`;
+  if (typeof value === 'function') return 'a function';
+  return `${typeof value} ${String(value)}`;
+}

@@ -1,0 +1,113 @@
+// Packages kept in a folder of Node's: <folder>/<name>/<version>/ with the archive and record.json. A package is written
+// beside its place and moved there when it is whole.
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { SpacyError } from '../errors.js';
+import { readBytes } from '../fs/disk.js';
+import type { PackageRecord, PackageStore } from './types.js';
+
+const recordFile = 'record.json';
+/** Begins the names of folders that are being written or removed: no package's name begins so. */
+const working = '.working-';
+
+export class DiskStore implements PackageStore {
+  constructor(readonly folder: string) {}
+
+  listNow(): PackageRecord[] {
+    return names(this.folder)
+      .filter((name) => !name.startsWith('.'))
+      .flatMap((name) => names(path.join(this.folder, name)).map((version) => path.join(this.folder, name, version)))
+      .map(readRecord)
+      .filter((record) => record !== undefined);
+  }
+
+  async list(): Promise<PackageRecord[]> {
+    return this.listNow();
+  }
+
+  async read(record: PackageRecord): Promise<Uint8Array | undefined> {
+    const file = this.locate(record);
+    if (fs.statSync(file, { throwIfNoEntry: false })?.size !== record.size) return undefined;
+    return readBytes(file);
+  }
+
+  async write(record: PackageRecord, bytes: Uint8Array): Promise<void> {
+    const work = this.#workFolder();
+    try {
+      fs.mkdirSync(work, { recursive: true });
+      fs.writeFileSync(path.join(work, record.file), bytes);
+      fs.writeFileSync(path.join(work, recordFile), JSON.stringify(record));
+      this.#replace(record, work);
+    } catch (error) {
+      fs.rmSync(work, { recursive: true, force: true });
+      throw new SpacyError(
+        'CACHE_FULL',
+        `'${record.name}' (${record.size} bytes) can't be kept in ${this.folder}: ${(error as Error).message}. Make room, name ` +
+          'another folder in spacy.env.cache, or pass { cache: false }.',
+        { cause: error },
+      );
+    }
+  }
+
+  async remove(record: PackageRecord): Promise<void> {
+    this.#moveAway(this.#place(record));
+  }
+
+  locate(record: PackageRecord): string {
+    return path.join(this.#place(record), record.file);
+  }
+
+  #place(record: PackageRecord): string {
+    return path.join(this.folder, record.name, record.version);
+  }
+
+  #workFolder(): string {
+    return path.join(this.folder, working + randomBytes(8).toString('hex'));
+  }
+
+  #replace(record: PackageRecord, work: string): void {
+    const place = this.#place(record);
+    fs.mkdirSync(path.dirname(place), { recursive: true });
+    // Another process may install the same package at this moment: whoever comes last wins, and both are whole.
+    for (let attempt = 0; ; attempt++) {
+      this.#moveAway(place);
+      try {
+        fs.renameSync(work, place);
+        return;
+      } catch (error) {
+        if (attempt === 3) throw error;
+      }
+    }
+  }
+
+  /** What is moved away is gone at once, even where removing its files takes long or is cut off. */
+  #moveAway(place: string): void {
+    const away = this.#workFolder();
+    try {
+      fs.renameSync(place, away);
+    } catch (error) {
+      if ((error as { code?: string }).code === 'ENOENT') return;
+      throw error;
+    }
+    fs.rmSync(away, { recursive: true, force: true });
+  }
+}
+
+function names(folder: string): string[] {
+  try {
+    return fs.readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+/** Undefined where the folder holds no whole package. */
+function readRecord(folder: string): PackageRecord | undefined {
+  try {
+    const record = JSON.parse(fs.readFileSync(path.join(folder, recordFile), 'utf8')) as PackageRecord;
+    return fs.statSync(path.join(folder, record.file)).size === record.size ? record : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,30 @@
+// `spacy.env`: settings in one place, shared by every copy of the package on the page.
+
+export interface Environment {
+  /** Addresses that a name is looked for at: `{name}` and `{version}` are filled in. The first that answers is taken. */
+  sources: string[];
+  /** Whether packages are kept between visits. In Node a text is the folder to keep them in. */
+  cache: boolean | string;
+  /** How many bytes of packages are kept; the ones installed longest ago make room. */
+  cacheSize: number;
+  /** Node: whether the plug-ins among the nearest package.json's dependencies are imported at the first `init`. */
+  discover: boolean;
+  /** Node: the folder whose package.json is nearest; the working directory where undefined. */
+  pluginRoot: string | undefined;
+  /** Where warnings go. */
+  logger: { warn(message: string): void };
+}
+
+const key = Symbol.for('spacy-wasm/env/1');
+const shared = globalThis as { [key]?: Environment };
+
+export const env: Environment = (shared[key] ??= {
+  sources: [
+    'https://github.com/explosion/spacy-models/releases/download/{name}-{version}/{name}-{version}-py3-none-any.whl',
+  ],
+  cache: true,
+  cacheSize: Infinity,
+  discover: true,
+  pluginRoot: undefined,
+  logger: { warn: (message) => console.warn(message) },
+});

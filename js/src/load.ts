@@ -1,0 +1,176 @@
+// spacy.load and spacy.blank.
+import type { Core, JsonObject, OpenFiles } from './core.js';
+import { SpacyError, show } from './errors.js';
+import { env } from './install/env.js';
+import { resolveSource } from './install/install.js';
+import type { InstallOptions, Source } from './install/types.js';
+import { Language } from './language.js';
+import { mergeConfig, nameList, unknownKeys, type Names } from './options.js';
+import type { Registry } from './registry.js';
+import { init, needLanguage, start, writingSystem } from './runtime.js';
+import { Vocab } from './vocab.js';
+import { WasmVocab } from './wasm-vocab.js';
+
+export interface LoadOptions extends InstallOptions {
+  /** Loaded, but not run until enablePipe. */
+  readonly disable?: Names;
+  /** All others are disabled. */
+  readonly enable?: Names;
+  /** Not loaded at all. */
+  readonly exclude?: Names;
+  /** A vocab to share with another pipeline. */
+  readonly vocab?: Vocab;
+  /** Overrides of config.cfg, nested or with dotted keys. */
+  readonly config?: JsonObject;
+  /** Handed to every factory. */
+  readonly settings?: JsonObject;
+  readonly trustCode?: boolean;
+  readonly registry?: Registry;
+  /** Further settings, as Python's keyword arguments. */
+  readonly [setting: string]: unknown;
+}
+
+export interface BlankOptions {
+  readonly config?: JsonObject;
+  readonly vocab?: Vocab;
+}
+
+const LOAD_OPTIONS =
+  'disable enable exclude vocab config settings onProgress signal cache integrity trustCode registry name'.split(' ');
+
+/** How long WebAssembly may work before the event loop has its turn. */
+const SLICE = 30;
+
+/**
+ * Opens a package: an installed one by name, a path, an address, bytes, a file, a model module. Rejects with a SpacyError, or
+ * with `signal.reason` where that is aborted.
+ */
+export async function load(source: Source, options: LoadOptions = {}): Promise<Language> {
+  warnOfUnused(options);
+  options.signal?.throwIfAborted();
+  await init();
+  const core = await start();
+  const resolved = await resolveSource(source, options);
+  options.signal?.throwIfAborted();
+  let files: OpenFiles | undefined;
+  try {
+    files = resolved.kind === 'archive' ? await openArchive(core, resolved, options) : core.openFolder(resolved.files);
+    const nlp = await build(core, files, resolved.name, options);
+    options.onProgress?.({ status: 'ready', file: resolved.name });
+    return nlp;
+  } catch (error) {
+    // What can't be opened is not kept: the next call fetches it again.
+    if (resolved.kind === 'archive' && !options.signal?.aborted) await resolved.discard?.();
+    throw error;
+  } finally {
+    if (files) core.closeFiles(files);
+  }
+}
+
+async function openArchive(
+  core: Core,
+  { bytes, name }: { bytes: Uint8Array; name: string },
+  { signal, onProgress }: LoadOptions,
+): Promise<OpenFiles> {
+  const steps = core.openArchiveInSteps(bytes, SLICE);
+  try {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      const { done, total } = step.value;
+      onProgress?.({ status: 'unpack', file: name, loaded: done, total, progress: (100 * done) / total });
+      await nextTurn(signal);
+    }
+  } finally {
+    steps.return(undefined as never);
+  }
+}
+
+/** Gives the event loop its turn, and looks whether the caller has changed its mind. */
+async function nextTurn(signal: AbortSignal | undefined): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve));
+  signal?.throwIfAborted();
+}
+
+async function build(core: Core, files: OpenFiles, name: string, options: LoadOptions): Promise<Language> {
+  options.onProgress?.({ status: 'unpack', file: name });
+  const opened = core.openPackage(files);
+  try {
+    const config = options.config ? mergeConfig(opened.config, options.config) : opened.config;
+    const lang = languageOf(config, opened.meta);
+    await needLanguage(lang);
+    const choice = {
+      disable: nameList(options.disable, 'disable'),
+      enable: nameList(options.enable, 'enable'),
+      exclude: nameList(options.exclude, 'exclude'),
+    };
+    const loader = core.makeLoader(opened.handle, lang, config, choice, handleOf(options.vocab));
+    try {
+      await runLoader(core, loader, options);
+      const taken = core.takeLanguage(loader, handleOf(options.vocab));
+      return adopt(core, taken, lang, options.vocab);
+    } finally {
+      core.deleteLoader(loader);
+    }
+  } finally {
+    core.closePackage(opened.handle);
+  }
+}
+
+async function runLoader(core: Core, loader: number, { signal, onProgress }: LoadOptions): Promise<void> {
+  for (;;) {
+    const { finished, done, total, file } = core.stepLoader(loader, SLICE);
+    const progress = total ? (100 * done) / total : 100;
+    onProgress?.({ status: 'build', file, loaded: done, total, progress });
+    if (finished) return;
+    await nextTurn(signal);
+  }
+}
+
+/** A language's tokenizer and no components. */
+export async function blank(lang: string, options: BlankOptions = {}): Promise<Language> {
+  unknownKeys(options, ['config', 'vocab'], 'spacy.blank');
+  if (typeof lang !== 'string') throw new SpacyError('E048', `${show(lang)} is no language's code.`);
+  await init();
+  await needLanguage(lang);
+  const core = await start();
+  const empty = { nlp: { lang, pipeline: [], disabled: [], batch_size: 1000 }, components: {} };
+  const config = mergeConfig(empty, options.config ?? {});
+  const { pipeline } = config.nlp as { pipeline: unknown };
+  if (Array.isArray(pipeline) && pipeline.length) {
+    throw new SpacyError(
+      'BAD_ARGUMENT',
+      `spacy.blank makes an empty pipeline, but its config names ${pipeline.join(', ')}.`,
+    );
+  }
+  return adopt(core, core.makeBlank(lang, config, handleOf(options.vocab)), lang, options.vocab);
+}
+
+function languageOf(config: JsonObject, meta: JsonObject): string {
+  const lang = (config.nlp as JsonObject | undefined)?.lang ?? meta.lang;
+  if (typeof lang === 'string' && lang !== '') return lang;
+  throw new SpacyError('BAD_CONFIG', `The package does not say its language: [nlp] lang is ${show(lang)}.`);
+}
+
+function handleOf(vocab: Vocab | undefined): number {
+  if (vocab === undefined) return 0;
+  if (vocab instanceof Vocab) return vocab._backend.handle;
+  throw new SpacyError('BAD_ARGUMENT', '`vocab` is the vocab of another pipeline on this thread: nlp.vocab.');
+}
+
+function adopt(core: Core, made: { language: number; vocab: number }, lang: string, vocab?: Vocab): Language {
+  const own = { lang, writingSystem: writingSystem(lang) };
+  return new Language(core, made.language, vocab ?? new Vocab(own, new WasmVocab(core.marshal, made.vocab)));
+}
+
+const warned = new Set<string>();
+
+// No factory of this version takes settings of its own.
+function warnOfUnused(options: LoadOptions): void {
+  const loose = unknownKeys(options, LOAD_OPTIONS, 'spacy.load');
+  for (const key of [...loose, ...Object.keys(options.settings ?? {})]) {
+    if (warned.has(key)) continue;
+    warned.add(key);
+    env.logger.warn(`spacy.load: no factory takes the setting '${key}'.`);
+  }
+}

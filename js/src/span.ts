@@ -1,0 +1,217 @@
+// Some tokens of a Doc in a row (spacy.tokens.Span): a light view with a label of its own.
+import { brand } from './brand.js';
+import { Column } from './columns.js';
+import type { Attributes, CharSpanOptions, Doc } from './doc.js';
+import { SpacyError } from './errors.js';
+import { defineStrings } from './lexeme.js';
+import { spanAsDoc } from './span-as-doc.js';
+import { Token } from './token.js';
+import type { Vocab } from './vocab.js';
+
+export interface SpanOptions {
+  readonly label?: string | bigint;
+  readonly kbId?: string | bigint;
+  readonly spanId?: string | bigint;
+}
+
+/** Strings of a span's own, each with its id. */
+export interface SpanStrings {
+  label_: string;
+  kbId_: string;
+  id_: string;
+  label: bigint;
+  kbId: bigint;
+  id: bigint;
+}
+
+const LABEL = 0;
+const KB_ID = 1;
+const ID = 2;
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+export class Span implements Iterable<Token> {
+  readonly doc: Doc;
+  readonly start: number;
+  readonly end: number;
+  /** @internal Indexes of the label, the KB id and the id. */
+  readonly _ids: [number, number, number];
+
+  /** Throws SpacyError E035 where start and end are not places of the doc. */
+  constructor(doc: Doc, start: number, end: number, options: SpanOptions = {}) {
+    if (!(Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= doc.length)) {
+      throw new SpacyError(
+        'E035',
+        `A span from ${start} to ${end} does not lie in a doc of ${doc.length} tokens (0 <= start <= end <= length).`,
+      );
+    }
+    this.doc = doc;
+    this.start = start;
+    this.end = end;
+    const id = (key: string | bigint | undefined): number => (key ? doc.vocab.strings._id(key) : 0);
+    this._ids = [id(options.label), id(options.kbId), id(options.spanId)];
+  }
+
+  /** @internal A span whose strings have their indexes already. */
+  static _of(doc: Doc, start: number, end: number, label = 0, kbId = 0, id = 0): Span {
+    const span = new Span(doc, start, end);
+    span._ids[LABEL] = label;
+    span._ids[KB_ID] = kbId;
+    span._ids[ID] = id;
+    return span;
+  }
+
+  get vocab(): Vocab {
+    return this.doc.vocab;
+  }
+
+  /** Tokens. */
+  get length(): number {
+    return this.end - this.start;
+  }
+
+  /** Where it starts in `doc.text`, in UTF-16 code units. */
+  get startChar(): number {
+    return this.doc._starts()[this.start]!;
+  }
+
+  get endChar(): number {
+    if (this.start === this.end) return this.startChar;
+    return this.doc._starts()[this.end]! - this.doc._get(Column.spacy, this.end - 1);
+  }
+
+  get text(): string {
+    return this.doc.text.slice(this.startChar, this.endChar);
+  }
+
+  get textWithWs(): string {
+    return this.doc.text.slice(this.startChar, this.doc._starts()[this.end]);
+  }
+
+  get orth_(): string {
+    return Array.from(this, (token) => token.orth_)
+      .join(' ')
+      .trim();
+  }
+
+  get lemma_(): string {
+    return Array.from(this, (token) => token.lemma_)
+      .join(' ')
+      .trim();
+  }
+
+  /** The entity's id (an alias of `id`). */
+  get entId(): bigint {
+    return this.id;
+  }
+
+  get entId_(): string {
+    return this.id_;
+  }
+
+  /** Entities that lie within. */
+  get ents(): Span[] {
+    return this.doc.ents.filter((ent) => ent.start >= this.start && ent.end <= this.end);
+  }
+
+  /** The (first) sentence that it is part of. Throws SpacyError E030 without sentence boundaries. */
+  get sent(): Span {
+    return this.doc._sentAt(this.start);
+  }
+
+  /** The sentences that it is part of. */
+  get sents(): Span[] {
+    const sents: Span[] = [];
+    for (let at = this.start; ;) {
+      const sent = this.doc._sentAt(at);
+      sents.push(sent);
+      at = sent.end;
+      if (at >= this.end) return sents;
+    }
+  }
+
+  /** The token with the shortest path to the root of the sentence. */
+  get root(): Token {
+    const { doc, start, end } = this;
+    const head = (i: number): number => doc._get(Column.head, i) | 0;
+    for (let i = start; i < end; i += 1) if (head(i) === 0) return doc.at(i);
+    let root = start;
+    let best = doc.length;
+    for (let i = start; i < end; i += 1) {
+      const first = i + head(i);
+      if (first >= start && first < end) continue;
+      let steps = 0;
+      for (let at = i; head(at) !== 0 && steps < doc.length; at += head(at)) steps += 1;
+      if (steps < best) [best, root] = [steps, i];
+    }
+    return doc.at(root);
+  }
+
+  /** Its rows of the doc's tensor. */
+  get tensor(): { data: Float32Array; shape: readonly [number, number] } {
+    const { data, shape } = this.doc.tensor;
+    if (shape[0] === 0) return { data, shape };
+    return { data: data.subarray(this.start * shape[1], this.end * shape[1]), shape: [this.length, shape[1]] };
+  }
+
+  /** The token at a place of the span; negative ones count from its end. */
+  at(i: number): Token {
+    const place = i < 0 ? this.length + i : i;
+    if (Number.isInteger(place) && place >= 0 && place < this.length) return this.doc.at(this.start + place);
+    throw new SpacyError('E1002', `There is no token ${i} in a span of ${this.length} tokens.`);
+  }
+
+  slice(start?: number, end?: number): Span {
+    const [from, to] = this.doc._range(start, end, this.length);
+    return new Span(this.doc, this.start + from, this.start + to);
+  }
+
+  *[Symbol.iterator](): Generator<Token> {
+    for (let i = this.start; i < this.end; i += 1) yield new Token(this.doc, i);
+  }
+
+  /** As Doc.charSpan, with offsets from the span's start. */
+  charSpan(start: number, end: number, options?: CharSpanOptions): Span | null {
+    return this.doc.charSpan(this.startChar + start, this.startChar + end, options);
+  }
+
+  toArray(attrs: Attributes): BigUint64Array & { readonly shape: readonly number[] } {
+    return this.doc._toArray(attrs, this.start, this.end);
+  }
+
+  /** A Doc of its tokens alone. */
+  asDoc(options: { copyUserData?: boolean } = {}): Doc {
+    return spanAsDoc(this, options.copyUserData === true);
+  }
+
+  /** Whether it is the same stretch of the same doc, with the same label and ids. */
+  equals(other: Span): boolean {
+    return (
+      other.doc === this.doc &&
+      other.start === this.start &&
+      other.end === this.end &&
+      other._ids.every((id, i) => id === this._ids[i])
+    );
+  }
+
+  /** Not possible: a span is a view on its doc. */
+  toTransferable(): never {
+    throw new SpacyError('BAD_ARGUMENT', "A Span can't be sent alone: send span.asDoc() instead.");
+  }
+
+  toString(): string {
+    return this.text;
+  }
+}
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type
+export interface Span extends SpanStrings {}
+defineStrings(
+  Span,
+  { label: LABEL, kbId: KB_ID, id: ID },
+  (span) => span.doc._tables,
+  (span, field) => span._ids[field]!,
+  (span, field, value) => {
+    span._ids[field] = span.vocab.strings._id(value);
+  },
+);
+brand(Span, 'Span');

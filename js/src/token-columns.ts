@@ -1,0 +1,189 @@
+// The words of a Doc: its columns and tensor in JavaScript's own memory, one Uint32Array.
+import { Column, COLUMNS } from './columns.js';
+import { SpacyError } from './errors.js';
+import type { Reply } from './marshal.js';
+import { Lex, type Tables } from './tables.js';
+import type { Vocab } from './vocab.js';
+
+export interface Matrix {
+  readonly data: Float32Array;
+  readonly shape: readonly [rows: number, columns: number];
+}
+
+/** Where a column starts among those that a mask names. */
+function place(mask: number, column: number): number {
+  let before = mask & ((1 << column) - 1);
+  let count = 0;
+  for (; before; before &= before - 1) count += 1;
+  return count;
+}
+
+const NO_WORDS = new Uint32Array(0);
+
+export class TokenColumns {
+  readonly vocab: Vocab;
+  /** @internal The vocab's tables, or those of the memory zone that it was made in. */
+  readonly _tables: Tables;
+  #length = 0;
+  #mask = 3;
+  #words: Uint32Array = NO_WORDS;
+  #width = 0;
+  #tensor: Float32Array | undefined;
+  #text: string | undefined;
+  #starts: Uint32Array | undefined;
+  #codePointStarts: Uint32Array | undefined;
+
+  /** @internal */
+  constructor(vocab: Vocab) {
+    this.vocab = vocab;
+    this._tables = vocab._tables;
+  }
+
+  /** @internal Reads what append_doc wrote (src/bindings/doc_block.h). */
+  _read(reply: Reply, text?: string): this {
+    const length = reply.word();
+    const mask = reply.word() | 3;
+    const width = reply.word();
+    return this._assign(
+      length,
+      mask,
+      reply.words(length * place(mask, COLUMNS)),
+      width,
+      reply.floats(length * width),
+      text,
+    );
+  }
+
+  /** @internal Takes over words and tensor. */
+  _assign(length: number, mask: number, words: Uint32Array, width = 0, tensor?: Float32Array, text?: string): this {
+    this.#length = length;
+    this.#mask = mask;
+    this.#words = words;
+    this.#width = length ? width : 0;
+    this.#tensor = tensor;
+    this.#text = text;
+    this.#starts = undefined;
+    this.#codePointStarts = undefined;
+    return this;
+  }
+
+  /** @internal The words that read_doc reads. */
+  _request(): { head: [number, number, number]; words: Uint32Array; tensor: Float32Array; text: string | undefined } {
+    const tensor = this.#tensor ?? new Float32Array(0);
+    return { head: [this.#length, this.#mask, this.#width], words: this.#words, tensor, text: this.#text };
+  }
+
+  /** Tokens. */
+  get length(): number {
+    return this.#length;
+  }
+
+  get text(): string {
+    if (this.#text === undefined) {
+      const { strings } = this._tables;
+      let text = '';
+      for (let i = 0; i < this.#length; i += 1) {
+        text += strings.text(this._lexeme(i, Lex.orth));
+        if (this.#words[this.#length + i]) text += ' ';
+      }
+      this.#text = text;
+    }
+    return this.#text;
+  }
+
+  /** One row a token, as `tok2vec` leaves them; no rows where there are none. */
+  get tensor(): Matrix {
+    const rows = this.#width ? this.#length : 0;
+    return { data: this.#tensor ?? new Float32Array(0), shape: [rows, this.#width] };
+  }
+
+  set tensor({ data, shape }: Matrix) {
+    const [rows, columns] = shape;
+    if ((rows !== this.#length && data.length > 0) || data.length !== rows * columns) {
+      throw new SpacyError('BAD_ARRAY', `A tensor of shape ${rows} × ${columns} does not fit ${this.#length} tokens.`);
+    }
+    this.#tensor = data;
+    this.#width = data.length ? columns : 0;
+  }
+
+  /** @internal */
+  _has(column: number): boolean {
+    return ((this.#mask >>> column) & 1) === 1;
+  }
+
+  /** @internal The word of a column, 0 where the column is absent. */
+  _get(column: number, i: number): number {
+    if (column < 2) return this.#words[column * this.#length + i]!;
+    if (((this.#mask >>> column) & 1) === 0) return 0;
+    return this.#words[place(this.#mask, column) * this.#length + i]!;
+  }
+
+  /** @internal */
+  _set(column: number, i: number, value: number): void {
+    if (!this._has(column)) {
+      const at = place(this.#mask, column) * this.#length;
+      const words = new Uint32Array(this.#words.length + this.#length);
+      words.set(this.#words.subarray(0, at));
+      words.set(this.#words.subarray(at), at + this.#length);
+      this.#words = words;
+      this.#mask |= 1 << column;
+      if (column === Column.sentStart && this.#length) words[at] = 1;
+    }
+    this.#words[place(this.#mask, column) * this.#length + i] = value;
+  }
+
+  /** @internal A field of a token's lexeme. */
+  _lexeme(i: number, field: number): number {
+    return this._tables.lexemes.get(this.#words[i]!, field);
+  }
+
+  /** @internal */
+  _sentStart(i: number): number {
+    return this._has(Column.sentStart) ? this._get(Column.sentStart, i) | 0 : i === 0 ? 1 : 0;
+  }
+
+  /** @internal Where each token starts in the text, and the text's length: UTF-16 code units. */
+  _starts(): Uint32Array {
+    if (this.#starts) return this.#starts;
+    return (this.#starts = this.#sumLengths(Lex.utf16));
+  }
+
+  /** @internal The same in code points. */
+  _codePointStarts(): Uint32Array {
+    return (this.#codePointStarts ??= this.#sumLengths(Lex.length));
+  }
+
+  #sumLengths(field: number): Uint32Array {
+    const starts = new Uint32Array(this.#length + 1);
+    for (let i = 0; i < this.#length; i += 1) {
+      starts[i + 1] = starts[i]! + this._lexeme(i, field) + this.#words[this.#length + i]!;
+    }
+    return starts;
+  }
+
+  /** @internal The token that a code unit is part of, its space included; -1 outside of the text. */
+  _tokenAt(offset: number): number {
+    const starts = this._starts();
+    let low = 0;
+    let high = this.#length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      if (offset < starts[middle]!) high = middle - 1;
+      else if (offset >= starts[middle + 1]!) low = middle + 1;
+      else return middle;
+    }
+    return -1;
+  }
+
+  /** @internal Takes over some of another's tokens: columns and tensor. */
+  _copyFrom(other: TokenColumns, start: number, end: number): this {
+    const columns = place(other.#mask, COLUMNS);
+    const length = end - start;
+    const words = new Uint32Array(columns * length);
+    for (let i = 0; i < columns; i += 1) {
+      words.set(other.#words.subarray(i * other.#length + start, i * other.#length + end), i * length);
+    }
+    const tensor = other.#tensor?.slice(start * other.#width, end * other.#width);
+    return this._assign(length, other.#mask, words, other.#width, tensor);
+  }
+}

@@ -1,0 +1,80 @@
+// npm run bench: Python spaCy, the native build and WebAssembly on the same core in the same run, as ratios.
+//
+// Options: --rounds N (5), --texts FILE (../shared/texts/en.jsonl), --cpu N (0)
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const { values: options } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    texts: { type: 'string', default: path.join(root, '../shared/texts/en.jsonl') },
+    cpu: { type: 'string', default: '0' },
+  },
+});
+
+const python = process.env.SPACY_PYTHON ?? path.join(root, '.venv/bin/python');
+const manifest = JSON.parse(readFileSync(path.join(root, 'models/manifest.json'), 'utf8'));
+const model = manifest.models[0];
+const pythonModule = model.file.split('-')[0];
+const oneThread = { OMP_NUM_THREADS: '1', BLIS_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
+
+/** Runs a command on one core; its last line is JSON. */
+function measure(command, args) {
+  const pinned = existsSync('/usr/bin/taskset');
+  const output = execFileSync(pinned ? 'taskset' : command, pinned ? ['-c', options.cpu, command, ...args] : args, {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, ...oneThread },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return JSON.parse(output.trim().split('\n').at(-1));
+}
+
+/** The folder with the package's data in Python's site-packages. */
+function packageFolder() {
+  const script = `import importlib.util as u; print(u.find_spec(${JSON.stringify(pythonModule)}).submodule_search_locations[0])`;
+  const folder = execFileSync(python, ['-c', script], { encoding: 'utf8' }).trim();
+  const data = readdirSync(folder).find((name) => existsSync(path.join(folder, name, 'config.cfg')));
+  return path.join(folder, data);
+}
+
+const sides = {
+  Python: measure(python, ['bench/python_side.py', options.texts, pythonModule, options.rounds]),
+  native: measure(path.join(root, 'build/native/bench/spacy_native_bench'), [
+    options.texts,
+    packageFolder(),
+    path.join(root, 'build/native/lang/en.json'),
+    options.rounds,
+  ]),
+  WebAssembly: measure(process.execPath, [
+    'bench/wasm_side.mjs',
+    options.texts,
+    path.join(root, 'models', model.file),
+    options.rounds,
+  ]),
+};
+
+const rows = [
+  ['tok2vec + ner, tokens/s', 'pipeline', (side, python_) => side / python_],
+  ['tokenizer, tokens/s', 'tokenizer', (side, python_) => side / python_],
+  ['load, ms', 'load', (side, python_) => python_ / side],
+];
+console.log(
+  `${cpus()[0].model.trim()}, core ${options.cpu}; ${Object.values(sides)
+    .map((side) => side.versions)
+    .join('; ')}`,
+);
+console.log(`${options.texts}, medians of ${options.rounds} rounds; in brackets: how many times as fast as Python\n`);
+console.log(['', ...Object.keys(sides)].map((cell, i) => cell.padEnd(i ? 20 : 26)).join(''));
+for (const [title, key, ratio] of rows) {
+  const cells = Object.values(sides).map((side) => {
+    const figure = key === 'load' ? (side[key] * 1000).toFixed(0) : Math.round(side[key]).toLocaleString('en');
+    return `${figure} (${ratio(side[key], sides.Python[key]).toFixed(2)}x)`.padEnd(20);
+  });
+  console.log(title.padEnd(26) + cells.join(''));
+}
