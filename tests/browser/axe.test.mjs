@@ -1,0 +1,63 @@
+// axe finds nothing in any state, light or dark.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { bytes, fixture } from './support/fixtures.mjs';
+import { chooseFile, openModel, usePage } from './support/page.mjs';
+
+const site = usePage();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function check(page, state) {
+  const violations = await page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html} ${any[0]?.message ?? ''}`).join(' | ')}`,
+    );
+  });
+  assert.deepEqual(violations, [], state);
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const viewport of [
+    { width: 1280, height: 760 },
+    { width: 360, height: 740 },
+  ]) {
+    test(`axe finds nothing, ${colorScheme}, ${viewport.width} pixels wide`, async () => {
+      const page = await site.visit({ colorScheme, viewport });
+      await page.waitForSelector('#open-sample:visible');
+      await page.evaluate(axe);
+      await check(page, 'empty');
+      await openModel(page);
+      await check(page, 'ready');
+      for (const tab of ['tokens', 'markup', 'entities']) {
+        await page.click(`#tab-${tab}`);
+        await check(page, tab);
+      }
+      for (const menu of ['#package', '#samples', '#export']) {
+        await page.click(menu);
+        await check(page, menu);
+        await page.keyboard.press('Escape');
+      }
+      await page.click('#labels-card >> text=Colours…');
+      await page.fill('#color-map', '{');
+      await page.click('.dialog >> text=Apply');
+      await check(page, 'colours with an error');
+      await page.keyboard.press('Escape');
+      await page.click('#pipeline-card >> text=Card…');
+      await check(page, 'card');
+      await page.keyboard.press('Escape');
+      await page.click('#labels-card summary');
+      await page.click('#labels-card li .switch');
+      await check(page, 'label off');
+      await chooseFile(page, bytes('notes.txt', 'hello'));
+      await page.waitForSelector('.notice');
+      await check(page, 'bad file');
+      await chooseFile(page, fixture('docs.spacy'));
+      await page.waitForSelector('.doc-row');
+      await check(page, 'DocBin');
+      await page.context().close();
+    });
+  }
+}

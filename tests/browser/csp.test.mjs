@@ -1,0 +1,71 @@
+// The page runs under a policy without unsafe-eval and unsafe-inline, and never runs into it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fixture } from './support/fixtures.mjs';
+import { chooseFile, openModel, usePage } from './support/page.mjs';
+
+const site = usePage();
+
+test('every answer of the server carries the policy', async () => {
+  for (const path of ['', 'theme.js', 'sw.js', 'models/manifest.json', 'nothing-here']) {
+    const policy = (await fetch(site.url + path)).headers.get('content-security-policy');
+    for (const part of [
+      "default-src 'none'",
+      "script-src 'self' 'wasm-unsafe-eval'",
+      "style-src 'self'",
+      "worker-src 'self'",
+    ]) {
+      assert.ok(policy.includes(part), `${path}: ${part}`);
+    }
+    assert.doesNotMatch(policy, /'unsafe-eval'|unsafe-inline|\*/);
+  }
+});
+
+test('using all of the page violates nothing', async () => {
+  const page = await site.visit();
+  await openModel(page);
+  for (const tab of ['tokens', 'markup', 'entities']) await page.click(`#tab-${tab}`);
+  await page.click('#labels-card li .switch');
+  await page.$eval('#labels-card .swatch', (swatch) => {
+    swatch.value = '#123456';
+    swatch.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await page.click('#pipeline-card >> text=Card…');
+  await page.keyboard.press('Escape');
+  await page.click('#theme');
+  await chooseFile(page, fixture('docs.spacy'));
+  await page.waitForSelector('.doc-row');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test('the policy is in force: what it forbids does not run', async () => {
+  const page = await site.visit();
+  await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'globalThis.inlineRan = true';
+    document.head.append(script);
+    setTimeout('globalThis.evalRan = true');
+    const picture = new Image();
+    picture.src = 'https://elsewhere.example/x.png';
+    document.body.append(picture);
+  });
+  await page.waitForFunction(() => globalThis.violations.length >= 3);
+  assert.deepEqual(await page.evaluate(() => [globalThis.inlineRan, globalThis.evalRan]), [undefined, undefined]);
+  await page.context().close();
+});
+
+test('nothing is asked of any other server', async () => {
+  const page = await site.visit();
+  const elsewhere = [];
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (/^https?:$/.test(url.protocol) && url.origin !== new URL(site.url).origin) elsewhere.push(request.url());
+  });
+  await page.reload();
+  await openModel(page);
+  assert.deepEqual(elsewhere, []);
+  await page.context().close();
+});

@@ -1,0 +1,139 @@
+// Nothing that a file holds is ever run or parsed as markup: labels, titles, identifiers, metas, texts.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fixture } from './support/fixtures.mjs';
+import { chooseFile, openPackage, setText, usePage } from './support/page.mjs';
+
+const site = usePage();
+
+const HOSTILE = [
+  '<img src=x onerror=pwned()>',
+  '"><script>pwned()</script>',
+  "'-alert(1)-'",
+  'javascript:pwned()',
+  '</mark></div><svg/onload=pwned()>',
+  '<a href="javascript:pwned()">x</a>',
+  '<style>@import "https://evil.example/x.css"</style>',
+  '<iframe srcdoc="<script>parent.pwned()</script>">',
+];
+
+/** No element that a file could have brought, no handler, no link that runs, nothing refused by the policy. */
+async function assertClean(page) {
+  const found = await page.evaluate(() => {
+    const names = 'img, svg[onload], iframe, object, embed, base, form[action], meta[http-equiv], style';
+    const odd = [...document.querySelectorAll(names)].map((element) => element.outerHTML);
+    const scripts = [...document.scripts].filter((script) => !script.src).map((script) => script.outerHTML);
+    const handlers = [...document.querySelectorAll('*')].flatMap((element) =>
+      [...element.attributes].filter(({ name }) => name.startsWith('on')).map(({ name }) => name),
+    );
+    const links = [...document.links]
+      .map((link) => link.getAttribute('href'))
+      .filter((href) => !/^(https?:|#)/.test(href));
+    return { odd, scripts, handlers, links, violations: globalThis.violations, ran: globalThis.wasPwned ?? false };
+  });
+  assert.deepEqual(found, { odd: [], scripts: [], handlers: [], links: [], violations: [], ran: false });
+}
+
+test('texts that hold markup are shown as text', async () => {
+  const page = await site.visit();
+  await openPackage(page, fixture('tiny.zip'), 'en_tiny');
+  for (const hostile of HOSTILE) {
+    await setText(page, `Luigi ${hostile} Rome`);
+    for (const tab of ['tokens', 'markup', 'entities']) {
+      await page.click(`#tab-${tab}`);
+      await assertClean(page);
+    }
+  }
+  await page.context().close();
+});
+
+test('a DocBin’s hostile labels, titles, identifiers and groups are shown as text', async () => {
+  const page = await site.visit();
+  await chooseFile(page, fixture('hostile.spacy'));
+  await page.waitForSelector('.doc-row');
+  await assertClean(page);
+  await page.focus('.doc-list');
+  for (let i = 0; i < 8; i++) {
+    for (const tab of ['tokens', 'markup', 'entities']) {
+      await page.click(`#tab-${tab}`);
+      await assertClean(page);
+    }
+    await page.focus('.doc-list');
+    await page.keyboard.press('ArrowDown');
+    await page.waitForTimeout(50);
+  }
+  assert.ok(
+    (await page.textContent('#labels-card')).includes('<img src=x onerror=pwned()>'),
+    'the label is there as text',
+  );
+  for (const chip of await page.locator('.chip').all()) await chip.click();
+  await assertClean(page);
+  await page.context().close();
+});
+
+test('a package’s hostile labels and card are shown as text', async () => {
+  const page = await site.visit();
+  await openPackage(page, fixture('hostile.zip'), 'en_hostile');
+  await setText(page, 'Luigi works for Nintendo');
+  await page.click('#pipeline-card >> text=Card…');
+  const words = await page.textContent('.dialog');
+  for (const hostile of ['<img src=x onerror=pwned()>', '"><script>pwned()</script>', '<svg/onload=pwned()>']) {
+    assert.ok(words.includes(hostile), hostile);
+  }
+  await assertClean(page);
+  await page.keyboard.press('Escape');
+  await page.click('#package');
+  await assertClean(page);
+  await page.reload();
+  await page.waitForSelector('.package[data-state=ready]');
+  await assertClean(page);
+  await page.context().close();
+});
+
+test('file names that hold markup are shown as text', async () => {
+  const page = await site.visit();
+  for (const hostile of HOSTILE) {
+    const name = hostile.replaceAll('/', '_');
+    await chooseFile(page, { name, mimeType: 'text/plain', buffer: Buffer.from('x') });
+    await page.waitForFunction((wanted) => document.querySelector('.notice')?.textContent.includes(wanted), name);
+    await assertClean(page);
+    await chooseFile(page, { name, mimeType: 'text/plain', buffer: readFileSync(fixture('docs.spacy')) });
+    await page.waitForFunction((wanted) => document.querySelector('#list-title').textContent === wanted, name);
+    await assertClean(page);
+  }
+  await page.context().close();
+});
+
+test('hostile settings of an earlier visit are not believed', async () => {
+  const page = await site.visit();
+  await page.evaluate((hostile) => {
+    for (const name of ['colors', 'labelsOff', 'theme', 'last'])
+      localStorage.setItem(`spacy-wasm.${name}`, JSON.stringify(hostile));
+    localStorage.setItem('spacy-wasm.colors', JSON.stringify({ PERSON: 'url(https://evil.example/)', ORG: hostile }));
+  }, HOSTILE[0]);
+  await page.reload();
+  await openPackage(page, fixture('tiny.zip'), 'en_tiny');
+  await setText(page, 'Luigi lives in Rome');
+  await assertClean(page);
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test('the page that is saved runs nothing either', async () => {
+  const page = await site.visit();
+  await chooseFile(page, fixture('hostile.spacy'));
+  await page.waitForSelector('#panel-entities mark');
+  const download = page.waitForEvent('download');
+  await page.click('#export');
+  await page.click('#export-menu >> text=Save as HTML');
+  const saved = readFileSync(await (await download).path(), 'utf8');
+  const context = await site.browser.newContext({ javaScriptEnabled: true });
+  const other = await context.newPage();
+  await other.addInitScript(() => (globalThis.pwned = () => (globalThis.wasPwned = true)));
+  await other.setContent(saved);
+  assert.equal(await other.evaluate(() => globalThis.wasPwned), undefined);
+  assert.equal(await other.locator('img, script, svg').count(), 0);
+  await context.close();
+  await page.context().close();
+});

@@ -1,0 +1,83 @@
+// Puts the page together. The frame is in index.html and is painted before any of this runs.
+import { byId } from './dom';
+import { createController } from './engine/controller';
+import { warmUp } from './engine/pipeline';
+import { idOf, keptPackages, offeredPackages } from './engine/shelf';
+import { recall } from './settings';
+import { createPageStore } from './state';
+import { startBanner } from './ui/banner';
+import { startDocList } from './ui/docList';
+import { startDropTarget } from './ui/dropTarget';
+import { startExportMenu } from './ui/exportMenu';
+import { startNarrow } from './ui/narrow';
+import { startKeys } from './ui/keys';
+import { startLabelsCard } from './ui/labelsCard';
+import { startLive } from './ui/live';
+import { startPipelineCard } from './ui/pipelineCard';
+import { startResultCard } from './ui/resultCard';
+import { SAMPLES } from './ui/samples';
+import { startTextCard } from './ui/textCard';
+import { startTheme } from './ui/theme';
+import { startTopbar } from './ui/topbar';
+import { startWelcome } from './ui/welcome';
+import { startWorkCard } from './ui/workCard';
+import { isColorMap } from './view/ownColors';
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+
+const last = recall<string>('last', '', isText);
+const store = createPageStore({
+  theme: recall('theme', 'auto' as const, (value) => ['auto', 'light', 'dark'].includes(value as string)),
+  text: byId<HTMLTextAreaElement>('text').value || SAMPLES[0]!.text,
+  returning: last !== '',
+});
+const actions = createController(store);
+const file = byId<HTMLInputElement>('file');
+const chooseFile = (): void => file.click();
+
+file.addEventListener('change', () => {
+  const [chosen] = file.files ?? [];
+  file.value = '';
+  if (chosen) void actions.openFile(chosen);
+});
+
+startBanner(store, actions);
+startTopbar(store, actions, chooseFile);
+startTheme(store, actions);
+startTextCard(store, actions);
+startDocList(store, actions);
+startWelcome(store, actions, chooseFile);
+startResultCard(store, actions);
+startLabelsCard(store, actions);
+startPipelineCard(store, actions);
+startWorkCard(store);
+startExportMenu(store);
+startNarrow();
+startLive(store);
+startDropTarget((dropped) => void actions.openFile(dropped));
+startKeys({ '/': () => byId(store.get().docBin ? 'doc-search' : 'text').focus(), o: chooseFile });
+
+void begin();
+
+/** What the last visit had open is opened again; the rest can wait. */
+async function begin(): Promise<void> {
+  const [kept] = await Promise.all([keptPackages(), warmUp().catch(() => undefined)]); // Opening says what is wrong.
+  store.set({
+    kept,
+    colors: recall('colors', {}, isColorMap),
+    labelsOff: new Set(recall<string[]>('labelsOff', [], isTexts)),
+  });
+  const open = kept.find((candidate) => idOf(candidate) === last);
+  if (open) await actions.openKept(open);
+  store.set({ returning: false, offers: await offeredPackages() });
+  await registerServiceWorker();
+}
+
+async function registerServiceWorker(): Promise<void> {
+  try {
+    if (import.meta.env.PROD) await navigator.serviceWorker?.register('./sw.js');
+  } catch {
+    // Without it the page works, though not offline.
+  }
+}

@@ -1,0 +1,118 @@
+// Everything the page knows, in one store. The engine writes it, the regions watch it.
+import { createStore, type Store } from './store';
+import type { Row } from './docbin/protocol';
+import type { DocView } from './view/docView';
+
+export type TabName = 'entities' | 'tokens' | 'markup';
+export type ThemeName = 'auto' | 'light' | 'dark';
+
+/** A package that the server offers in models/manifest.json. */
+export interface Offer {
+  name: string;
+  version: string;
+  file: string;
+  url: string;
+  size: number;
+}
+
+/** A package kept in this browser. */
+export interface Kept {
+  name: string;
+  version: string;
+}
+
+export interface Component {
+  name: string;
+  factory: string;
+  /** Why this build can't run it; such a component is left out when the package is loaded. */
+  unsupported?: string;
+  /** The package itself switches it off. */
+  disabled?: boolean;
+}
+
+export interface Opened {
+  name: string;
+  version: string;
+  /** The package's own meta.json. */
+  meta: Record<string, unknown>;
+  /** What its components call entities. */
+  entityLabels: string[];
+  components: Component[];
+  milliseconds: number;
+}
+
+/** Work that takes long enough to be shown, with a way out of it. */
+export interface Work {
+  name: string;
+  phase: string;
+  loaded?: number;
+  total?: number;
+  /** What `loaded` and `total` count. */
+  unit?: 'bytes' | 'docs';
+  cancel?: () => void;
+}
+
+export interface Result {
+  view: DocView;
+  milliseconds?: number;
+  timings?: Record<string, number>;
+  /** The first screenful of a text that is still being worked on. */
+  partial?: boolean;
+}
+
+export interface Notice {
+  kind: 'error' | 'warning';
+  title: string;
+  detail: string;
+}
+
+export interface OpenDocBin {
+  name: string;
+  count: number;
+  labels: [label: string, count: number][];
+  rows: readonly Row[];
+}
+
+export interface PageState {
+  theme: ThemeName;
+  online: boolean;
+  offers: Offer[];
+  kept: Kept[];
+  opened: Opened | null;
+  /** Looking for the package of the last visit: neither empty nor open yet. */
+  returning: boolean;
+  work: Work | null;
+  text: string;
+  result: Result | null;
+  stale: boolean;
+  labelsOff: ReadonlySet<string>;
+  colors: Readonly<Record<string, string>>;
+  componentsOff: ReadonlySet<string>;
+  tab: TabName;
+  notice: Notice | null;
+  docBin: OpenDocBin | null;
+}
+
+export type PageStore = Store<PageState>;
+
+export function createPageStore(initial: Partial<PageState>): PageStore {
+  return createStore<PageState>({
+    theme: 'auto',
+    online: navigator.onLine,
+    offers: [],
+    kept: [],
+    opened: null,
+    returning: false,
+    work: null,
+    text: '',
+    result: null,
+    stale: false,
+    labelsOff: new Set(),
+    colors: {},
+    componentsOff: new Set(),
+    tab: 'entities',
+    notice: null,
+    docBin: null,
+    ...initial,
+  });
+}
