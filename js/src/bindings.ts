@@ -31,9 +31,9 @@ export interface Bindings {
 
   _addLanguageData(requestSize: number): Status;
   _makeBlank(vocab: number, codeSize: number, requestSize: number): Status;
-  _openPackage(files: number): Status;
+  _openPackage(files: number, requestSize: number): Status;
   _closePackage(handle: number): Status;
-  _makeLoader(handle: number, vocab: number, codeSize: number, configSize: number, requestSize: number): Status;
+  _makeLoader(handle: number, vocab: number, codeSize: number, requestSize: number): Status;
   _stepLoader(loader: number, milliseconds: number): Status;
   _takeLanguage(loader: number, vocab: number): Status;
   _deleteLoader(loader: number): Status;

@@ -121,8 +121,9 @@ export class Core {
     return { language: reply.word(), vocab: reply.word() };
   }
 
-  openPackage(files: OpenFiles): OpenPackage {
-    const reply = this.marshal.call((cpp) => cpp._openPackage(files.handle));
+  openPackage(files: OpenFiles, overrides: JsonObject): OpenPackage {
+    this.marshal.writeString(JSON.stringify(overrides));
+    const reply = this.marshal.call((cpp, size) => cpp._openPackage(files.handle, size));
     return { handle: reply.word(), meta: JSON.parse(reply.string()), config: JSON.parse(reply.string()) };
   }
 
@@ -130,11 +131,10 @@ export class Core {
     this.marshal.call((cpp) => cpp._closePackage(handle));
   }
 
-  makeLoader(handle: number, code: string, config: JsonObject, choice: LoadChoice, vocab: number): number {
+  makeLoader(handle: number, code: string, choice: LoadChoice, vocab: number): number {
     const codeSize = this.marshal.writeString(code);
-    const configSize = this.marshal.writeString(JSON.stringify(config));
     this.marshal.writeString(JSON.stringify(choice));
-    return this.marshal.call((cpp, size) => cpp._makeLoader(handle, vocab, codeSize, configSize, size)).word();
+    return this.marshal.call((cpp, size) => cpp._makeLoader(handle, vocab, codeSize, size)).word();
   }
 
   stepLoader(loader: number, milliseconds: number): LoadStep {

@@ -5,7 +5,7 @@ import { env } from './install/env.js';
 import { resolveSource } from './install/install.js';
 import type { InstallOptions, Source } from './install/types.js';
 import { Language } from './language.js';
-import { mergeConfig, nameList, unknownKeys, type Names } from './options.js';
+import { dottedOverrides, mergeConfig, nameList, unknownKeys, type Names } from './options.js';
 import type { Registry } from './registry.js';
 import { init, needLanguage, start, writingSystem } from './runtime.js';
 import { Vocab } from './vocab.js';
@@ -94,17 +94,16 @@ async function nextTurn(signal: AbortSignal | undefined): Promise<void> {
 
 async function build(core: Core, files: OpenFiles, name: string, options: LoadOptions): Promise<Language> {
   options.onProgress?.({ status: 'unpack', file: name });
-  const opened = core.openPackage(files);
+  const opened = core.openPackage(files, dottedOverrides(options.config ?? {}));
   try {
-    const config = options.config ? mergeConfig(opened.config, options.config) : opened.config;
-    const lang = languageOf(config, opened.meta);
+    const lang = languageOf(opened.config, opened.meta);
     await needLanguage(lang);
     const choice = {
       disable: nameList(options.disable, 'disable'),
       enable: nameList(options.enable, 'enable'),
       exclude: nameList(options.exclude, 'exclude'),
     };
-    const loader = core.makeLoader(opened.handle, lang, config, choice, handleOf(options.vocab));
+    const loader = core.makeLoader(opened.handle, lang, choice, handleOf(options.vocab));
     try {
       await runLoader(core, loader, options);
       const taken = core.takeLanguage(loader, handleOf(options.vocab));

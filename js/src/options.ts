@@ -38,6 +38,20 @@ type Config = Record<string, unknown>;
 const isSection = (value: unknown): value is Config =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/**
+ * Overrides of a config, nested ({ nlp: { batch_size: 8 } }) or dotted, by their dotted names. A block that names a registered
+ * function ('@architectures') is one value, as in Python's dict_to_dot(for_overrides=True).
+ */
+export function dottedOverrides(overrides: Config, parent = ''): Config {
+  const dotted: [string, unknown][] = [];
+  for (const [key, value] of Object.entries(overrides)) {
+    const whole = !isSection(value) || Object.keys(value).some((name) => name.startsWith('@'));
+    if (whole) dotted.push([parent + key, value]);
+    else dotted.push(...Object.entries(dottedOverrides(value, `${parent}${key}.`)));
+  }
+  return Object.fromEntries(dotted);
+}
+
 /** A copy of a config with overrides, nested ({ components: { ner: … } }) or dotted ('components.ner.x'). */
 export function mergeConfig(config: Config, overrides: Config): Config {
   const merged = structuredClone(config);

@@ -79,11 +79,13 @@ uint32_t make_blank_language(uint32_t vocab_handle, uint32_t code_size, uint32_t
   });
 }
 
-/// Finds the package among the files; answers its handle, then meta and config as JSON.
-uint32_t open_package(uint32_t files_handle) {
+/// Request: overrides of the config by dotted name, as JSON. Finds the package among the files; answers its handle,
+/// then meta and config as JSON.
+uint32_t open_package(uint32_t files_handle, uint32_t request_size) {
   return guarded([&] {
     const auto files = files_handles().get(files_handle);
-    auto open = std::make_shared<OpenPackage>(OpenPackage{files, read_model_package(*files)});
+    const Json overrides = parse_json(Request(request_size).bytes(request_size), "config");
+    auto open = std::make_shared<OpenPackage>(OpenPackage{files, read_model_package(*files, overrides)});
     const std::string meta = open->package.meta.dump();
     const std::string config = open->package.config.dump();
     reply().word(package_handles().add(std::move(open)));
@@ -96,19 +98,16 @@ uint32_t close_package(uint32_t handle) {
   return guarded([&] { package_handles().remove(handle); });
 }
 
-/// Request: the language's code, the config to use, {disable, enable, exclude}; the latter two as JSON.
-uint32_t make_loader(uint32_t package_handle, uint32_t vocab_handle, uint32_t code_size, uint32_t config_size,
-                     uint32_t request_size) {
+/// Request: the language's code, then {disable, enable, exclude} as JSON.
+uint32_t make_loader(uint32_t package_handle, uint32_t vocab_handle, uint32_t code_size, uint32_t request_size) {
   return guarded([&] {
     Request request(request_size);
     const auto data = data_of(request.bytes(code_size));
     const auto open = package_handles().get(package_handle);
-    ModelPackage package = open->package;
-    package.config = parse_json(request.bytes(config_size), "config");
-    const Json given = parse_json(request.bytes(request_size - code_size - config_size), "options");
+    const Json given = parse_json(request.bytes(request_size - code_size), "options");
     LoadOptions options{names(given, "disable"), names(given, "enable"), names(given, "exclude"),
                         shared_vocab(vocab_handle)};
-    auto loader = std::make_shared<OpenLoader>(open->files, std::move(package), data, std::move(options));
+    auto loader = std::make_shared<OpenLoader>(open->files, open->package, data, std::move(options));
     reply().word(loader_handles().add(std::move(loader)));
   });
 }

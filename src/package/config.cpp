@@ -107,10 +107,35 @@ void fill_in(const ConfigText& config, Interpolation interpolation, Json& result
   }
 }
 
+/// confection's try_dump_json: a string that holds a reference is not quoted, or it would not be followed.
+std::string value_text(const Json& value) {
+  return value.is_string() && holds_variable(value.get<std::string>()) ? value.get<std::string>() : value.dump();
+}
+
+void override_value(const std::string& section, const std::string& key, const Json& value, ConfigText& config) {
+  if (!value.is_object()) {
+    config.set(section, key, value_text(value));
+    return;
+  }
+  config.set_section(section, key);
+  for (const auto& [name, inner] : value.items()) override_value(section + "." + key, name, inner, config);
+}
+
+void override_values(const Json& overrides, ConfigText& config) {
+  for (const auto& [name, value] : overrides.items()) {
+    const size_t dot = name.rfind('.');
+    if (dot == std::string::npos || dot + 1 == name.size()) {
+      bad_config("the override '" + name + "' is no value of a section: give 'section.key', such as 'nlp.batch_size'");
+    }
+    override_value(name.substr(0, dot), name.substr(dot + 1), value, config);
+  }
+}
+
 }  // namespace
 
-Json parse_config(std::string_view text, Interpolation interpolation) {
-  const ConfigText config(text);
+Json parse_config(std::string_view text, Interpolation interpolation, const Json& overrides) {
+  ConfigText config(text);
+  override_values(overrides, config);
   for (const ConfigSection& section : config.sections()) check_parents(config, section);
   Json result = Json::object();
   lay_out(config, result);

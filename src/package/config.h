@@ -16,6 +16,9 @@ enum class Interpolation {
 /// `key = value`, anything twice, a section before or without its parent, a key that is a section too, a reference to
 /// what does not exist or to itself, a section inside a string, more than 10,000 keys or a million values after
 /// interpolation.
-Json parse_config(std::string_view text, Interpolation interpolation = Interpolation::kResolve);
+/// `overrides`, an object of dotted names ("nlp.batch_size"), take the place of values before anything is interpolated,
+/// as in spacy.util.load_config; BAD_CONFIG where one is not below a section.
+Json parse_config(std::string_view text, Interpolation interpolation = Interpolation::kResolve,
+                  const Json& overrides = Json::object());
 
 }  // namespace spacy

@@ -172,4 +172,43 @@ const ConfigSection* ConfigText::find(std::string_view section) const {
   return place == places_.end() ? nullptr : &sections_[place->second];
 }
 
+void ConfigText::set(std::string_view section, std::string_view key, std::string value) {
+  auto& options = existing(section, key).options;
+  const auto present = std::find_if(options.begin(), options.end(), [&](auto& option) { return option.key == key; });
+  if (present != options.end()) {
+    present->value = std::move(value);
+  } else {
+    options.push_back({std::string(key), std::move(value)});
+  }
+  remove(std::string(section) + "." + std::string(key));
+}
+
+void ConfigText::set_section(std::string_view section, std::string_view key) {
+  auto& options = existing(section, key).options;
+  options.erase(std::remove_if(options.begin(), options.end(), [&](auto& option) { return option.key == key; }),
+                options.end());
+  const std::string name = std::string(section) + "." + std::string(key);
+  remove(name);
+  places_.emplace(name, sections_.size());
+  sections_.push_back({name, {}});
+}
+
+ConfigSection& ConfigText::existing(std::string_view section, std::string_view key) {
+  const auto place = places_.find(section);
+  if (place != places_.end()) return sections_[place->second];
+  bad_config("the override of '" + std::string(section) + "." + std::string(key) + "' needs a section [" +
+             std::string(section) + "], which is not there");
+}
+
+/// With all sections below it.
+void ConfigText::remove(const std::string& section) {
+  const std::string below = section + ".";
+  const auto first = std::remove_if(sections_.begin(), sections_.end(), [&](const ConfigSection& other) {
+    return other.name == section || other.name.starts_with(below);
+  });
+  sections_.erase(first, sections_.end());
+  places_.clear();
+  for (size_t i = 0; i < sections_.size(); ++i) places_.emplace(sections_[i].name, i);
+}
+
 }  // namespace spacy

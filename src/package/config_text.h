@@ -35,8 +35,17 @@ class ConfigText {
   const std::vector<ConfigSection>& sections() const { return sections_; }
   const ConfigSection* find(std::string_view section) const;
 
+  /// Sets a key of a section to the text of a value, in place of the section of that name where there is one. Throws
+  /// Error BAD_CONFIG where the section does not exist.
+  void set(std::string_view section, std::string_view key, std::string value);
+  /// Puts an empty section [section.key] in place of the key or section of that name. Throws as `set` does.
+  void set_section(std::string_view section, std::string_view key);
+
  private:
   class Reader;
+  ConfigSection& existing(std::string_view section, std::string_view key);
+  void remove(const std::string& section);
+
   std::vector<ConfigSection> sections_;
   std::map<std::string, size_t, std::less<>> places_;
 };

@@ -117,14 +117,13 @@ Json read_meta(const Files& files, const std::string& data_folder) {
 
 }  // namespace
 
-ModelPackage read_model_package(const Files& files) {
+ModelPackage read_model_package(const Files& files, const Json& overrides) {
   const std::vector<std::string> paths = files.list();
   ModelPackage package;
   package.data_folder = find_data_folder(files, paths);
   package.meta = read_meta(files, package.data_folder);
   const std::string config = read_description(files, join(package.data_folder, kConfig));
-  package.config = parse_config(config);
-  package.config_as_written = parse_config(config, Interpolation::kKeep);
+  package.config = parse_config(config, Interpolation::kResolve, overrides);
   return package;
 }
 

@@ -1,11 +1,10 @@
 // The C++ side of tests/parity/config: a JSON request a line on standard input, a JSON reply a line on standard output.
-// {"config": text, "keep": bool}  -> {"json": what Python's json.dumps would print}
+// {"config": text, "keep": bool, "overrides": {...}}  -> {"json": what Python's json.dumps would print}
 // {"archive": path}               -> {"files": {path: [size, CRC-32]}}
 // {"package": path}               -> {"folder": data folder, "meta": {...}, "config": {...}}
-// A refusal is {"error": code, "message": text}.
+// A refusal is {"code": code, "message": text}.
 #include <zlib.h>
 
-#include <cstdio>
 #include <fstream>
 #include <memory>
 #include <string>
@@ -16,6 +15,7 @@
 #include "package/config.h"
 #include "package/model_package.h"
 #include "serialize/json.h"
+#include "support/json_lines.h"
 
 namespace {
 
@@ -67,26 +67,11 @@ Json answer(const Json& request) {
     return {{"folder", package.data_folder}, {"meta", package.meta}, {"config", package.config}};
   }
   const auto kind = request.value("keep", false) ? spacy::Interpolation::kKeep : spacy::Interpolation::kResolve;
-  const Json config = spacy::parse_config(request["config"].get_ref<const std::string&>(), kind);
+  const Json config = spacy::parse_config(request["config"].get_ref<const std::string&>(), kind,
+                                          request.value("overrides", Json::object()));
   return {{"json", spacy::dump_json(config)}};
-}
-
-std::string read_line() {
-  std::string line;
-  for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar()) line += static_cast<char>(c);
-  return line;
 }
 
 }  // namespace
 
-int main() {
-  for (std::string line = read_line(); !line.empty(); line = read_line()) {
-    Json reply;
-    try {
-      reply = answer(spacy::parse_json(line, "the request"));
-    } catch (const spacy::Error& error) {
-      reply = {{"error", error.code()}, {"message", error.message()}};
-    }
-    std::printf("%s\n", spacy::dump_json(reply).c_str());
-  }
-}
+int main() { return spacy::testing::answer_json_lines(answer); }

@@ -1,5 +1,4 @@
 // Answers tests/parity/text: one JSON request a line {op, ...}, one JSON answer a line.
-#include <cstdio>
 #include <map>
 #include <string>
 #include <utility>
@@ -7,6 +6,7 @@
 
 #include "base/error.h"
 #include "serialize/json.h"
+#include "support/json_lines.h"
 #include "text/hash.h"
 #include "text/regex.h"
 #include "text/unicode.h"
@@ -106,26 +106,6 @@ Json answer(const Json& request) {
   return regex(request);
 }
 
-bool read_line(std::string& line) {
-  line.clear();
-  for (int c; (c = std::getchar()) != EOF;) {
-    if (c == '\n') return true;
-    line += static_cast<char>(c);
-  }
-  return !line.empty();
-}
-
 }  // namespace
 
-int main() {
-  for (std::string line; read_line(line);) {
-    Json reply;
-    try {
-      reply = answer(spacy::parse_json(line, "request"));
-    } catch (const spacy::Error& error) {
-      reply = {{"code", error.code()}, {"message", error.message()}};
-    }
-    std::puts(reply.dump().c_str());
-    std::fflush(stdout);
-  }
-}
+int main() { return spacy::testing::answer_json_lines(answer); }

@@ -98,6 +98,15 @@ describe('load', () => {
     other.delete();
   });
 
+  test('follows references to an overridden value', async () => {
+    const other = await spacy.load(archive, { exclude, config: { system: { seed: 7 } } });
+    expect(other.config.training.seed).toBe(7);
+    other.delete();
+    await expect(spacy.load(archive, { exclude, config: { 'nowhere.seed': 7 } })).rejects.toMatchObject({
+      code: 'BAD_CONFIG',
+    });
+  });
+
   test.each([
     ['BAD_ARGUMENT', () => spacy.load(archive, { excludes: exclude })],
     ['BAD_ARGUMENT', () => spacy.load(archive, { exclude: 7 })],
