@@ -1,7 +1,8 @@
 // npm test: set-up, every build, every suite; the last line is `N passed, N failed`.
 //
-// --only NAME   suites whose name contains NAME (native, sanitize, jest, parity, browser, package); may be repeated
+// --only NAME   suites whose name contains NAME (sanitize, jest, parity, browser, package); may be repeated
 // --no-setup    take what is there: no set-up, no builds
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { buildWeb } from './build-web.mjs';
@@ -20,7 +21,7 @@ const total = { passed: 0, failed: 0 };
 const builders = {
   package: build,
   web: buildWeb,
-  native: () => buildPreset('native'),
+  native: () => buildPreset('native', { targets: ['spacy_drivers'] }),
   sanitize: () => buildPreset('sanitize', { background: true }),
 };
 const built = new Map();
@@ -36,7 +37,7 @@ await runScript(async () => {
     await fetchModels();
     await buildFor(wanted);
   }
-  for (const suite of wanted) await runSuite(suite);
+  await runSuites(wanted);
 });
 if (total.failed === 0 && (process.exitCode || total.passed === 0)) total.failed = 1;
 process.exitCode = total.failed > 0 ? 1 : 0;
@@ -75,20 +76,30 @@ async function prepare(needs) {
   }
 }
 
+/** As many at a time as there are cores; the report of each in one piece. */
+async function runSuites(wanted) {
+  const waiting = [...wanted];
+  const lane = async () => {
+    while (waiting.length) await runSuite(waiting.shift());
+  };
+  await Promise.all(Array.from({ length: Number(process.env.SPACY_JOBS ?? availableParallelism()) }, lane));
+}
+
 async function outcome({ command, args, format, needs }) {
   try {
     await prepare(needs);
-    const { code, text } = await run(command, args, { timeout: longest });
-    return countTests(format, text, code);
+    const { code, text } = await run(command, args, { timeout: longest, capture: true });
+    return { ...countTests(format, text, code), text };
   } catch (error) {
-    return { passed: 0, failed: 1, note: error.message };
+    return { passed: 0, failed: 1, text: '', note: error.message };
   }
 }
 
 async function runSuite(suite) {
   const started = Date.now();
-  say(suite.name);
   const counts = await outcome(suite);
+  say(suite.name);
+  console.log(counts.text.trimEnd());
   total.passed += counts.passed;
   total.failed += counts.failed;
   const seconds = ((Date.now() - started) / 1000).toFixed(1);

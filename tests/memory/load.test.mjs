@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-import { MB, wasmBytes } from './webassembly_memory.mjs';
-import { KEPT_FILES, NOT_HERE, readArchive } from './package.mjs';
+import { wasmBytes } from './webassembly_memory.mjs';
+import { keptBytes, MB, NOT_HERE, readArchive } from './package.mjs';
 
 const spacy = await import('../../dist/index.js');
 
@@ -43,13 +43,3 @@ test('a load holds one copy of everything', async () => {
   assert.ok(peak <= archive.byteLength + 16 * MB);
   nlp.delete();
 });
-
-/** Inflated sizes of the files that stay in memory, from the zip's central directory. */
-function keptBytes(zip) {
-  let total = 0;
-  for (let at = zip.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0; at = zip.indexOf('PK\x01\x02', at + 46, 'latin1')) {
-    const name = zip.toString('utf8', at + 46, at + 46 + zip.readUInt16LE(at + 28));
-    if (KEPT_FILES.some((file) => name.endsWith(`/${file}`))) total += zip.readUInt32LE(at + 24);
-  }
-  return total;
-}

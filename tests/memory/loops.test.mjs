@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { MB, wasmBytes } from './webassembly_memory.mjs';
-import { NOT_HERE, readArchive, wordMaker } from './package.mjs';
+import { wasmBytes } from './webassembly_memory.mjs';
+import { MB, NOT_HERE, readArchive, wordMaker } from './package.mjs';
 
 const spacy = await import('../../dist/index.js');
 

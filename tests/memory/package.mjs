@@ -6,12 +6,24 @@ import { fileURLToPath } from 'node:url';
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const manifest = JSON.parse(readFileSync(path.join(root, 'models/manifest.json'), 'utf8'));
 
+export const MB = 1 << 20;
+
 export const NOT_HERE = ['tagger', 'parser', 'attribute_ruler', 'lemmatizer'];
 
 export const readArchive = () => readFileSync(path.join(root, 'models', manifest.models[0].file));
 
-/** Sizes in bytes of what a load with NOT_HERE keeps: parameters (tok2vec and ner) and tables (strings, lookups). */
-export const KEPT_FILES = ['tok2vec/model', 'ner/model', 'vocab/strings.json', 'vocab/lookups.bin', 'tokenizer'];
+/** What a load with NOT_HERE keeps: parameters (tok2vec and ner) and tables (strings, lookups). */
+const KEPT_FILES = ['tok2vec/model', 'ner/model', 'vocab/strings.json', 'vocab/lookups.bin', 'tokenizer'];
+
+/** Their inflated sizes in all, from the zip's central directory. */
+export function keptBytes(zip) {
+  let total = 0;
+  for (let at = zip.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0; at = zip.indexOf('PK\x01\x02', at + 46, 'latin1')) {
+    const name = zip.toString('utf8', at + 46, at + 46 + zip.readUInt16LE(at + 28));
+    if (KEPT_FILES.some((file) => name.endsWith(`/${file}`))) total += zip.readUInt32LE(at + 24);
+  }
+  return total;
+}
 
 /** Random lower-case words, the same for the same seed (mulberry32). */
 export function wordMaker(seed) {

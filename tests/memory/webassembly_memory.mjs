@@ -9,12 +9,14 @@ function remember(instance) {
   }
 }
 
-const { instantiate } = WebAssembly;
-WebAssembly.instantiate = async (...args) => {
-  const result = await instantiate.apply(WebAssembly, args);
-  remember(result.instance ?? result);
-  return result;
-};
+for (const name of ['instantiate', 'instantiateStreaming']) {
+  const instantiate = WebAssembly[name];
+  WebAssembly[name] = async (...args) => {
+    const result = await instantiate.apply(WebAssembly, args);
+    remember(result.instance ?? result);
+    return result;
+  };
+}
 WebAssembly.Instance = class extends WebAssembly.Instance {
   constructor(...args) {
     super(...args);
@@ -28,5 +30,3 @@ export function wasmBytes() {
   for (const memory of memories) total += memory.buffer.byteLength;
   return total;
 }
-
-export const MB = 1 << 20;
