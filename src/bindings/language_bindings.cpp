@@ -69,15 +69,19 @@ void answer_docs(Vocab& vocab, Known known, uint32_t tokenizer_time, std::span<c
   for (const Doc& doc : docs) append_doc(reply(), doc);
 }
 
+/// The first words of a request, copied: components may call JavaScript, which may call here again.
+std::vector<uint32_t> read_order(Request& request, uint32_t pipes) {
+  const auto indexes = request.words(pipes);
+  return {indexes.begin(), indexes.end()};
+}
+
 /// Request: the pipes to run, the texts' lengths in bytes, their bytes.
 uint32_t process_texts(uint32_t handle, uint32_t pipes, uint32_t texts, uint32_t request_size, uint32_t strings,
                        uint32_t lexemes) {
   return guarded([&] {
     const auto language = language_handles().get(handle);
     Request request(request_size);
-    // Components may call JavaScript, which may call here again: nothing of the request is needed by then.
-    const auto indexes = request.words(pipes);
-    const std::vector<uint32_t> order(indexes.begin(), indexes.end());
+    const auto order = read_order(request, pipes);
     const auto lengths = request.words(texts);
     std::vector<Doc> docs;
     docs.reserve(texts);
@@ -95,8 +99,7 @@ uint32_t process_docs(uint32_t handle, uint32_t pipes, uint32_t count, uint32_t 
   return guarded([&] {
     const auto language = language_handles().get(handle);
     Request request(request_size);
-    const auto indexes = request.words(pipes);
-    const std::vector<uint32_t> order(indexes.begin(), indexes.end());
+    const auto order = read_order(request, pipes);
     std::vector<Doc> docs;
     docs.reserve(std::min<size_t>(count, 4096));
     for (uint32_t i = 0; i < count; ++i) docs.push_back(read_doc(request, language->vocab()));

@@ -1,9 +1,8 @@
 #include "package/tar_builder.h"
 
-#define ZLIB_CONST
-#include <zlib.h>
-
 #include <cstdio>
+
+#include "package/deflated.h"
 
 namespace spacy::testing {
 namespace {
@@ -51,18 +50,6 @@ std::string pax_record(std::string_view key, std::string_view value) {
   return std::to_string(length) + body;
 }
 
-std::string gzip(std::string_view content, int level) {
-  z_stream stream{};
-  deflateInit2(&stream, level, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, content.size()) + 64, '\0');
-  stream.next_in = reinterpret_cast<const Bytef*>(content.data());
-  stream.avail_in = static_cast<uInt>(content.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
+std::string gzip(std::string_view content, int level) { return deflated(content, level, MAX_WBITS + 16); }
 
 }  // namespace spacy::testing

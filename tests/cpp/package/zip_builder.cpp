@@ -1,7 +1,6 @@
 #include "package/zip_builder.h"
 
-#define ZLIB_CONST
-#include <zlib.h>
+#include "package/deflated.h"
 
 namespace spacy::testing {
 namespace {
@@ -55,19 +54,7 @@ std::string little_endian(uint64_t value, int width) {
   return bytes;
 }
 
-std::string deflate_raw(std::string_view content) {
-  z_stream stream{};
-  deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, content.size()) + 16, '\0');
-  stream.next_in = reinterpret_cast<const Bytef*>(content.data());
-  stream.avail_in = static_cast<uInt>(content.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
+std::string deflate_raw(std::string_view content) { return deflated(content, Z_BEST_COMPRESSION, -MAX_WBITS); }
 
 uint32_t crc_of(std::string_view content) {
   return static_cast<uint32_t>(
