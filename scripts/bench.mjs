@@ -7,6 +7,10 @@ import { cpus } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
+import { fetchModels } from './fetch-models.mjs';
+import { buildPreset } from './setup/cmake.mjs';
+import { runScript, setUp } from './setup/setup.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const { values: options } = parseArgs({
@@ -42,6 +46,14 @@ function packageFolder() {
   const data = readdirSync(folder).find((name) => existsSync(path.join(folder, name, 'config.cfg')));
   return path.join(folder, data);
 }
+
+await runScript(async () => {
+  await setUp({ tests: true });
+  await fetchModels();
+  await build();
+  await buildPreset('native', { targets: ['spacy_native_bench', 'spacy_language_data'] });
+});
+if (process.exitCode) process.exit();
 
 const sides = {
   Python: measure(python, ['bench/python_side.py', options.texts, pythonModule, options.rounds]),
