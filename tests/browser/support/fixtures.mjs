@@ -1,6 +1,6 @@
 // The files that Python makes for these tests, made once and kept in build/.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './page.mjs';
 
@@ -13,9 +13,24 @@ function isMade() {
   return existsSync(mark) && statSync(mark).mtimeMs > statSync(script).mtimeMs;
 }
 
+/** Made aside and moved into place whole: suites run side by side, and what comes second leaves what the first made. */
+function make() {
+  const own = mkdtempSync(`${folder}-`);
+  try {
+    execFileSync(python, [script, own], { stdio: ['ignore', 'ignore', 'inherit'] });
+    if (isMade()) return;
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(own, folder);
+  } catch (error) {
+    if (!isMade()) throw error;
+  } finally {
+    rmSync(own, { recursive: true, force: true });
+  }
+}
+
 /** The path of a fixture. */
 export function fixture(name) {
-  if (!isMade()) execFileSync(python, [script, folder], { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (!isMade()) make();
   return join(folder, name);
 }
 

@@ -186,8 +186,7 @@ def make_big_doc_bin(nlp, path):
 
 def main():
     out = Path(sys.argv[1])
-    shutil.rmtree(out, ignore_errors=True)
-    out.mkdir(parents=True)
+    out.mkdir(parents=True, exist_ok=True)
     make_packages(out)
     make_doc_bins(out)
     (out / "complete").write_text(spacy.__version__, "utf8")
