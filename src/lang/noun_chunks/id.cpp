@@ -1,0 +1,11 @@
+// Noun chunks of Indonesian.
+#include "lang/noun_chunks/parse.h"
+
+namespace spacy::noun_chunk_rules {
+
+Chunks indonesian(const Parse& parse) {
+  const LabelSet labels = parse.labels({"nsubj", "nsubj:pass", "obj", "iobj", "ROOT", "appos", "nmod", "nmod:poss"});
+  return nominal_chunks(parse, labels, whole_subtree);
+}
+
+}  // namespace spacy::noun_chunk_rules
