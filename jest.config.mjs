@@ -2,8 +2,8 @@
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/tests/js/**/*.test.{ts,js,mjs,cjs}'],
-  // The packed tarball in strangers' projects: run by node --test, it needs no Jest.
-  testPathIgnorePatterns: ['/node_modules/', '/tests/js/package/'],
+  // Run by node --test: they need no Jest.
+  testPathIgnorePatterns: ['/node_modules/', '/tests/js/package/', '/tests/js/damaged/'],
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/web/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/tests/js/support/esbuild_transform.cjs' },

@@ -1,43 +1,39 @@
 // dist/: the npm package, from js/src and a WebAssembly build.
 //
-// --wasm-build FOLDER   the CMake build to take spacy.wasm, its glue and the language data from (build/wasm)
+// --wasm-build FOLDER   the CMake build to take spacy.wasm and the language data from (build/wasm)
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import { minify } from 'terser';
+import { renameExports } from './rename-exports.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = join(root, 'js/src');
 const dist = join(root, 'dist');
 const { values } = parseArgs({ options: { 'wasm-build': { type: 'string', default: 'build/wasm' } } });
 const wasmBuild = resolve(root, values['wasm-build']);
-const languages = readdirSync(join(wasmBuild, 'lang'))
-  .filter((file) => file.endsWith('.json'))
-  .map((file) => file.slice(0, -'.json'.length));
+const { codes: languages, aliases } = JSON.parse(readFileSync(join(wasmBuild, 'lang/index.json'), 'utf8'));
 
-/** Modules that are made here: the glue, the languages' imports, the glossary. */
+/** Modules that are made here: the languages' imports, the glossary. */
 const virtualModules = {
   name: 'virtual',
   setup(build) {
     build.onResolve({ filter: /^virtual:/ }, ({ path }) => ({ path, namespace: 'virtual' }));
     build.onLoad({ filter: /.*/, namespace: 'virtual' }, ({ path }) => makers[path]());
-    // Data of a language stay files of their own, fetched when they are needed.
-    build.onResolve({ filter: /^\.\/lang\// }, ({ path }) => ({ path, external: true }));
+    // Data of languages stay files of their own, fetched when they are needed.
+    build.onResolve({ filter: /^\.\/(lang\/|aliases)/ }, ({ path }) => ({ path, external: true }));
   },
 };
 
 const makers = {
-  'virtual:glue': () => ({
-    // The glue is a script that sets a variable.
-    contents: `${readFileSync(join(wasmBuild, 'src/bindings/spacy.js'), 'utf8')}\nmodule.exports = createSpacyModule;`,
-    resolveDir: source,
-  }),
   'virtual:languages': () => ({
-    contents: `export default { ${languages.map((code) => `${code}: () => import('./lang/${code}.js')`).join(', ')} };`,
+    // Quoted: `is` and `in` are words of JavaScript.
+    contents: `export default { ${languages.map((code) => `'${code}': () => import('./lang/${code}.js')`).join(', ')} };
+      export const aliases = () => import('./aliases.js');`,
     resolveDir: source,
   }),
   'virtual:glossary': () => ({ contents: glossary(), loader: 'json' }),
@@ -56,63 +52,81 @@ const shared = {
   minify: true,
   legalComments: 'none',
   absWorkingDir: root,
-  plugins: [virtualModules],
-  logLevel: 'warning',
-};
-
-const browser = {
-  ...shared,
   outdir: dist,
   format: 'esm',
-  splitting: true,
-  chunkNames: 'browser-[hash]',
-  platform: 'browser',
-  target: ['chrome95', 'firefox100', 'safari15.4'],
+  logLevel: 'warning',
+};
+const browser = { ...shared, platform: 'browser', target: ['chrome95', 'firefox100', 'safari15.4'] };
+const node = { ...shared, platform: 'node', target: 'node18' };
+const commonJs = {
+  ...node,
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  define: { 'import.meta.url': 'importMetaUrl' },
+  banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
 };
 
-const node = {
-  ...shared,
-  outdir: dist,
-  platform: 'node',
-  target: 'node18',
-};
+/** What is built: the package itself, and the two sides of workers, which take from it what it exports. */
+const bundles = [
+  { ...browser, entryPoints: { browser: 'js/src/index.ts' } },
+  {
+    ...browser,
+    from: './browser.js',
+    entryPoints: { 'worker-browser': 'js/src/worker.ts', 'worker-entry': 'js/src/worker-entry.ts' },
+  },
+  { ...node, entryPoints: { index: 'js/src/index.node.ts' } },
+  {
+    ...node,
+    from: './index.js',
+    entryPoints: { worker: 'js/src/worker.node.ts', 'worker-entry-node': 'js/src/worker-entry.node.ts' },
+  },
+  { ...commonJs, entryPoints: { index: 'js/src/index.node.ts' } },
+  { ...commonJs, from: './index.cjs', entryPoints: { worker: 'js/src/worker.node.ts' } },
+];
 
-function buildScripts() {
-  return Promise.all([
-    esbuild.build({
-      ...browser,
-      entryPoints: {
-        browser: 'js/src/index.ts',
-        'worker-browser': 'js/src/worker.ts',
-        'worker-entry': 'js/src/worker-entry.ts',
-      },
-    }),
-    esbuild.build({
-      ...node,
-      format: 'esm',
-      splitting: true,
-      chunkNames: 'node-[hash]',
-      entryPoints: {
-        index: 'js/src/index.node.ts',
-        worker: 'js/src/worker.node.ts',
-        'worker-entry-node': 'js/src/worker-entry.node.ts',
-      },
-    }),
-    esbuild.build({
-      ...node,
-      format: 'cjs',
-      entryPoints: { index: 'js/src/index.node.ts', worker: 'js/src/worker.node.ts' },
-      outExtension: { '.js': '.cjs' },
-      define: { 'import.meta.url': 'importMetaUrl' },
-      banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
-    }),
-  ]);
+/** Modules of which there is one: what they export, the package exports. */
+const PUBLIC = /\/(index|index\.node|doc|vocab|load|runtime|env)\.js$/;
+const takeFrom = (bundle) => ({
+  name: 'package',
+  setup(build) {
+    build.onResolve({ filter: PUBLIC }, () => ({ path: bundle, external: true }));
+  },
+});
+
+/** `_name` is the convention for what one module, or C++, has for others and nobody else: it gets a short name, the same everywhere. */
+const internal = { mangleProps: /^_[a-z]/, reserveProps: /^_initialize$/, mangleCache: {} };
+async function shortNames() {
+  const entryPoints = Object.assign({}, ...bundles.map((bundle) => bundle.entryPoints));
+  const all = { ...node, ...internal, entryPoints, plugins: [virtualModules], write: false };
+  const { mangleCache } = await esbuild.build(all);
+  // The shortest to the most frequent, as esbuild has it; capitals, for nothing of ours or of users is named so.
+  const names = Object.keys(mangleCache).sort(
+    (a, b) => rank(mangleCache[a]) - rank(mangleCache[b]) || (a < b ? -1 : 1),
+  );
+  return Object.fromEntries(names.map((name, i) => [name, capitals(i)]));
+}
+
+const rank = (name) => name.length;
+const capitals = (i) =>
+  (i < 26 ? '' : capitals(Math.floor(i / 26) - 1).toUpperCase()) + String.fromCharCode((i < 26 ? 65 : 97) + (i % 26));
+
+async function buildScripts(mangleCache) {
+  const build = ({ from, ...options }) => {
+    const plugins = from ? [takeFrom(from), virtualModules] : [virtualModules];
+    return esbuild.build({ ...options, ...internal, mangleCache, plugins });
+  };
+  return Promise.all(bundles.map(build));
 }
 
 /** Terser takes off another twentieth. */
 async function squeeze() {
   for (const file of readdirSync(dist).filter((name) => /\.c?js$/.test(name))) {
-    const options = { module: file.endsWith('.js'), ecma: 2022, compress: { passes: 2, unsafe_arrows: true } };
+    const options = {
+      module: file.endsWith('.js'),
+      ecma: 2022,
+      compress: { passes: 3, unsafe_arrows: true, lhs_constants: false },
+      format: { quote_style: 1 },
+    };
     const { code } = await minify(readFileSync(join(dist, file), 'utf8'), options);
     writeFileSync(join(dist, file), code);
   }
@@ -120,10 +134,12 @@ async function squeeze() {
 
 function writeLanguages() {
   mkdirSync(join(dist, 'lang'), { recursive: true });
+  const write = (file, data) =>
+    writeFileSync(join(dist, file), `export default ${JSON.stringify(JSON.stringify(data))};\n`);
   for (const code of languages) {
-    const data = JSON.stringify(JSON.parse(readFileSync(join(wasmBuild, 'lang', `${code}.json`), 'utf8')));
-    writeFileSync(join(dist, 'lang', `${code}.js`), `export default ${JSON.stringify(data)};\n`);
+    write(`lang/${code}.js`, JSON.parse(readFileSync(join(wasmBuild, 'lang', `${code}.json`), 'utf8')));
   }
+  write('aliases.js', aliases);
   // .js below dist/lang is a module wherever the package is unpacked.
   writeFileSync(join(dist, 'lang/package.json'), '{ "type": "module" }\n');
 }
@@ -148,11 +164,7 @@ function report() {
   const scripts = (pattern) => readdirSync(dist).filter((file) => pattern.test(file));
   const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
   console.log(`spacy.wasm ${kilobytes(size('spacy.wasm'))} gzip`);
-  for (const file of [
-    ...scripts(/^(browser|worker-).*\.js$/),
-    ...scripts(/^(index|worker)\.(js|cjs)$/),
-    ...scripts(/^node-.*\.js$/),
-  ]) {
+  for (const file of scripts(/^(browser|index|worker).*\.c?js$/)) {
     console.log(`${file} ${kilobytes(size(file))} gzip`);
   }
 }
@@ -162,9 +174,11 @@ mkdirSync(dist, { recursive: true });
 if (!existsSync(join(wasmBuild, 'src/bindings/spacy.wasm'))) {
   throw new Error(`${wasmBuild} has no spacy.wasm: build the preset wasm first.`);
 }
-copyFileSync(join(wasmBuild, 'src/bindings/spacy.wasm'), join(dist, 'spacy.wasm'));
+const names = await shortNames();
+const wasm = readFileSync(join(wasmBuild, 'src/bindings/spacy.wasm'));
+writeFileSync(join(dist, 'spacy.wasm'), renameExports(wasm, names));
 writeLanguages();
-await buildScripts();
+await buildScripts(names);
 await squeeze();
 writeTypes();
 report();

@@ -14,8 +14,15 @@ export async function build() {
 }
 
 async function buildPackage() {
-  const made = ['src/bindings/spacy.js', 'src/bindings/spacy.wasm', 'lang'].map((file) => `build/wasm/${file}`);
-  const key = fingerprint('js', 'scripts/build-package.mjs', 'package.json', 'package-lock.json', ...made);
+  const made = ['src/bindings/spacy.wasm', 'lang'].map((file) => `build/wasm/${file}`);
+  const key = fingerprint(
+    'js',
+    'scripts/build-package.mjs',
+    'scripts/rename-exports.mjs',
+    'package.json',
+    'package-lock.json',
+    ...made,
+  );
   await once(inRoot('dist/.spacy-build'), key, async () => {
     say('Building the npm package');
     await must('Building the npm package', process.execPath, [inRoot('scripts/build-package.mjs')]);

@@ -13,13 +13,33 @@ export { Token } from './token.js';
 export { Span, type SpanOptions } from './span.js';
 export { SpanGroup, SpanGroups } from './span-groups.js';
 export { Lexeme } from './lexeme.js';
+export { Matcher, type AddOptions, type MatcherOptions, type MatchOptions, type TokenPattern } from './matcher.js';
+export type { Match, OnMatch } from './match-results.js';
+export { PhraseMatcher, type PhraseMatcherOptions } from './phrase-matcher.js';
+export type { AllHooks, Hooks } from './hooks.js';
+export type { IntMatrix } from './lca.js';
+export type { Features } from './morphology.js';
+export type { Similar } from './similarity.js';
+export { Vectors, type MostSimilar, type MostSimilarOptions } from './vectors.js';
 export { MorphAnalysis } from './morph.js';
 export { Pipe } from './pipe.js';
 export { StringStore } from './strings.js';
 export { Tokenizer } from './tokenizer.js';
 export { UserData, type UserDataKey } from './user-data.js';
 export { Vocab, type VocabOptions } from './vocab.js';
-export { displacy, type DisplacyOptions, type ParsedEnt, type ParsedEnts, type RenderOptions } from './displacy.js';
+export { displacy } from './displacy.js';
+export type {
+  DisplacyOptions,
+  DisplacyStyle,
+  ParsedArc,
+  ParsedDeps,
+  ParsedEnt,
+  ParsedEnts,
+  ParsedSpan,
+  ParsedSpans,
+  ParsedWord,
+  RenderOptions,
+} from './displacy-types.js';
 export { SpacyError, type ErrorCode } from './errors.js';
 export { explain } from './explain.js';
 export { registry, Registry, use, type Colors, type EntryPoints } from './registry.js';

@@ -1,6 +1,5 @@
 // How a browser reaches what lies beside the script in dist/.
-import glue from 'virtual:glue';
-import languages from 'virtual:languages';
+import languages, { aliases } from 'virtual:languages';
 import { SpacyError } from './errors.js';
 import { compileBytes, compileBytesSync, type Assets, type InitOptions } from './runtime.js';
 
@@ -54,13 +53,17 @@ async function get(url: string): Promise<Response> {
   );
 }
 
-async function language(code: string, options: InitOptions): Promise<string | undefined> {
-  const known = languages[code];
-  if (!known) return undefined;
-  if (!options.baseUrl) return (await known()).default;
+async function language(code: string, options: InitOptions): Promise<string> {
+  const known = Object.hasOwn(languages, code) && languages[code];
+  if (!options.baseUrl) return (await (known || aliases)()).default;
   // Read, not imported: bundlers can't follow an address that is known at run time only. The module is one string.
-  const script = await (await get(beside(`lang/${code}.js`, options.baseUrl).href)).text();
+  const script = await (await get(beside(known ? `lang/${code}.js` : 'aliases.js', options.baseUrl).href)).text();
   return JSON.parse(script.slice(script.indexOf('"'), script.lastIndexOf('"') + 1)) as string;
 }
 
-export const browserAssets: Assets = { compile, compileSync, language, glue };
+export const browserAssets: Assets = {
+  compile,
+  compileSync,
+  codes: Object.keys(languages),
+  language,
+};

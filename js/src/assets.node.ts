@@ -1,11 +1,8 @@
 // How Node reaches what lies beside the script in dist/.
-import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import glue from 'virtual:glue';
-import languages from 'virtual:languages';
+import languages, { aliases } from 'virtual:languages';
 import { discoverPlugins } from './discover.node.js';
 import { SpacyError } from './errors.js';
+import { fileURLToPath, fs, pathToFileURL } from './node.js';
 import { compileBytes, compileBytesSync, type Assets, type InitOptions } from './runtime.js';
 
 const asUrl = (place: string | URL): URL =>
@@ -26,12 +23,12 @@ async function compile(options: InitOptions): Promise<WebAssembly.Module> {
 function compileSync(options: InitOptions): WebAssembly.Module | undefined {
   const url = place(options);
   if (options.wasmBinary) return compileBytesSync(options.wasmBinary, 'init({ wasmBinary })');
-  return url.protocol === 'file:' ? compileBytesSync(readFileSync(fileURLToPath(url)), url.href) : undefined;
+  return url.protocol === 'file:' ? compileBytesSync(fs.readFileSync(fileURLToPath(url)), url.href) : undefined;
 }
 
 async function read(url: URL): Promise<BufferSource> {
   try {
-    if (url.protocol === 'file:') return (await readFile(fileURLToPath(url))) as BufferSource;
+    if (url.protocol === 'file:') return (await fs.promises.readFile(fileURLToPath(url))) as BufferSource;
     const response = await fetch(url);
     if (response.ok) return await response.arrayBuffer();
     throw new Error(`the server answered ${response.status}`);
@@ -45,11 +42,17 @@ async function read(url: URL): Promise<BufferSource> {
   }
 }
 
-async function language(code: string, options: InitOptions): Promise<string | undefined> {
-  const known = languages[code];
-  if (!known) return undefined;
-  const module = options.baseUrl ? import(inFolder(options.baseUrl, `lang/${code}.js`).href) : known();
+async function language(code: string, options: InitOptions): Promise<string> {
+  const known = Object.hasOwn(languages, code) && languages[code];
+  const file = known ? `lang/${code}.js` : 'aliases.js';
+  const module = options.baseUrl ? import(inFolder(options.baseUrl, file).href) : (known || aliases)();
   return ((await module) as { default: string }).default;
 }
 
-export const nodeAssets: Assets = { compile, compileSync, language, glue, discover: discoverPlugins };
+export const nodeAssets: Assets = {
+  compile,
+  compileSync,
+  codes: Object.keys(languages),
+  language,
+  discover: discoverPlugins,
+};

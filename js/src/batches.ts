@@ -43,7 +43,7 @@ export function runBatch(run: Run, inputs: readonly (string | Doc)[]): Timed {
 }
 
 function runTexts({ core, language, vocab, pipes }: Run, texts: readonly string[]): Timed {
-  const reply = core.processTexts(language, pipes, texts, vocab._tables);
+  const reply = core._processTexts(language, pipes, texts, vocab._tables);
   const times = [reply.word(), ...reply.words(pipes.length)];
   return { times, docs: texts.map((text) => new Doc(vocab)._read(reply, text)) };
 }
@@ -59,7 +59,7 @@ function runDocs({ core, language, vocab, pipes }: Run, docs: readonly Doc[]): T
     void doc._tables.strings.length; // throws where its memory zone has ended
   }
   const requests = docs.map((doc) => doc._request());
-  const reply = core.processDocs(language, pipes, requests, vocab._tables);
+  const reply = core._processDocs(language, pipes, requests, vocab._tables);
   const times = [reply.word(), ...reply.words(pipes.length)];
   docs.forEach((doc, i) => doc._read(reply, requests[i]!.text));
   return { times, docs: [...docs] };

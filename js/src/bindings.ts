@@ -1,9 +1,12 @@
-// The functions that src/bindings exports, as embind presents them. Numbers in, a status out; see marshal.ts.
+// The functions that src/bindings exports: numbers in, a status out; see marshal.ts. WebAssembly's numbers are signed.
 
 /** 0: it worked, and the reply holds the answer. Else `_lastError` has the reason. */
 export type Status = number;
 
 export interface Bindings {
+  readonly memory: WebAssembly.Memory;
+  _initialize(): void;
+
   _transferBuffer(size: number): number;
   _replyAddress(): number;
   _replySize(): number;
@@ -64,19 +67,56 @@ export interface Bindings {
   _docBinHas(bin: number, requestSize: number): Status;
   _deleteDocBin(bin: number): Status;
 
-  _renderEntities(requestSize: number): Status;
-  _entitySegments(requestSize: number): Status;
+  _makeMatcher(vocab: number, validate: boolean, comparison: number): Status;
+  _addToMatcher(matcher: number, requestSize: number, strings: number, lexemes: number): Status;
+  _removeFromMatcher(matcher: number, low: number, high: number): Status;
+  _runMatcher(
+    matcher: number,
+    start: number,
+    end: number,
+    flags: number,
+    jsonSize: number,
+    requestSize: number,
+  ): Status;
+  _deleteMatcher(matcher: number): Status;
+  _makePhraseMatcher(vocab: number, validate: boolean, requestSize: number): Status;
+  _addPhrases(
+    matcher: number,
+    docs: number,
+    keySize: number,
+    requestSize: number,
+    strings: number,
+    lexemes: number,
+  ): Status;
+  _removePhrases(matcher: number, requestSize: number): Status;
+  _matchPhrases(matcher: number, start: number, end: number, requestSize: number): Status;
+  _deletePhraseMatcher(matcher: number): Status;
+  _describeLexemeTables(vocab: number): Status;
+  _findInLexemeTable(vocab: number, table: number, low: number, high: number): Status;
+
+  _mergeTokens(vocab: number, merges: number, requestSize: number, strings: number, lexemes: number): Status;
+  _nounChunks(vocab: number, requestSize: number, strings: number, lexemes: number): Status;
+
+  _describeVectors(vocab: number): Status;
+  _findVectorRows(vocab: number, requestSize: number): Status;
+  _vectorKeys(vocab: number): Status;
+  _vectorOfKey(vocab: number, low: number, high: number): Status;
+  _vectorsOfWords(vocab: number, requestSize: number, withValues: number, strings: number, lexemes: number): Status;
+  _mostSimilar(vocab: number, requestSize: number, n: number, sort: number): Status;
+
+  _renderMarkup(requestSize: number): Status;
+  _drawingNodes(requestSize: number): Status;
 }
 
-/** What the glue's factory takes. */
-export interface GlueOptions {
-  instantiateWasm(
-    imports: WebAssembly.Imports,
-    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
-  ): object;
+/** What C++ calls: addresses come as signed numbers. */
+export interface Upcalls {
   readSource(source: number, file: number, offset: number, into: number, size: number): number;
-  print(line: string): void;
-  printErr(line: string): void;
+  compareTexts(
+    comparison: number,
+    text: number,
+    size: number,
+    pattern: number,
+    patternSize: number,
+    edits: number,
+  ): number;
 }
-
-export type GlueFactory = (options: GlueOptions) => Promise<Bindings>;

@@ -13,3 +13,7 @@ export function brand(type: AnyClass, name: string): void {
     },
   });
 }
+
+/** The same question where the class itself can't be imported, for it imports the one who asks. */
+export const isA = (value: unknown, name: string): boolean =>
+  value != null && (value as Record<symbol, unknown>)[Symbol.for(`spacy-wasm/${name}`)] === true;

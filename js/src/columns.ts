@@ -109,3 +109,18 @@ export function attributeOf(name: string): Attribute {
     `There is no attribute ${show(name)}. Attributes: ${Object.keys(attributes).join(', ')}.`,
   );
 }
+
+/** Doc.has_annotation. The first token starts a sentence whether that is known or not, and HEAD has no value for unknown. */
+export function hasAnnotation(doc: Doc, attr: string, requireComplete: boolean): boolean {
+  if (doc.length === 0) return true;
+  // Python knows these two as they are written here alone.
+  let name = attr === 'IS_SENT_START' || attr === 'IS_SENT_END' ? 'SENT_START' : String(attr).toUpperCase();
+  if (name === 'HEAD') name = 'DEP';
+  const { word } = attributeOf(name);
+  const isOfSentences = name === 'SENT_START';
+  if (isOfSentences && (doc.length === 1 || doc._hook('doc', 'sents'))) return true;
+  for (let i = isOfSentences ? 1 : 0; i < doc.length; i += 1) {
+    if ((word(doc, i) !== 0) !== requireComplete) return !requireComplete;
+  }
+  return requireComplete;
+}

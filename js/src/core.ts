@@ -1,7 +1,9 @@
 // What C++ can do, as typed functions over marshal.ts: one call of these is one call across the boundary.
+import type { DrawnNode } from './displacy-mount.js';
 import type { ArchiveMember, FileTree } from './fs/types.js';
-import type { Marshal, Reply } from './marshal.js';
+import type { DocRequest, Marshal, Reply } from './marshal.js';
 import type { Tables } from './tables.js';
+import { encoder } from './utf8.js';
 
 export type JsonObject = Record<string, unknown>;
 
@@ -54,7 +56,7 @@ export class Core {
   }
 
   openArchive(bytes: Uint8Array): OpenFiles {
-    const steps = this.openArchiveInSteps(bytes, Infinity);
+    const steps = this._openArchiveInSteps(bytes, Infinity);
     for (;;) {
       const step = steps.next();
       if (step.done) return step.value;
@@ -62,9 +64,9 @@ export class Core {
   }
 
   /** Yields how far it is after each `slice` milliseconds; a caller that stops early must `return()` it. */
-  *openArchiveInSteps(bytes: Uint8Array, slice: number): Generator<{ done: number; total: number }, OpenFiles> {
+  *_openArchiveInSteps(bytes: Uint8Array, slice: number): Generator<{ done: number; total: number }, OpenFiles> {
     const milliseconds = Math.min(slice, 0x7fffffff);
-    const source = this.marshal.addSource(bytes);
+    const source = this.marshal._addSource(bytes);
     let opener = 0;
     let handle = 0;
     try {
@@ -78,112 +80,96 @@ export class Core {
       return { source, handle };
     } finally {
       if (opener) this.marshal.call((cpp) => cpp._deleteArchiveOpener(opener));
-      if (!handle) this.marshal.removeSource(source);
+      if (!handle) this.marshal._removeSource(source);
     }
   }
 
-  openFolder(tree: FileTree): OpenFiles {
+  _openFolder(tree: FileTree): OpenFiles {
     const paths = tree.list();
-    const encoder = new TextEncoder();
     const entries = paths.map((path) => ({ size: tree.size(path), bytes: encoder.encode(path) }));
-    this.marshal.writeWords([entries.length]);
+    this.marshal._writeWords([entries.length]);
     for (const { size, bytes } of entries) {
-      this.marshal.writeWords([size >>> 0, Math.floor(size / 2 ** 32), bytes.length]).writeBytes(bytes, true);
+      this.marshal._writeWords([size >>> 0, Math.floor(size / 2 ** 32), bytes.length])._writeBytes(bytes, true);
     }
-    const source = this.marshal.addSource((file, offset, into) => tree.read(paths[file]!, offset, into));
+    const source = this.marshal._addSource((file, offset, into) => tree.read(paths[file]!, offset, into));
     return { source, handle: this.marshal.call((cpp, size) => cpp._openFolder(source, size)).word() };
   }
 
-  listFiles(files: OpenFiles): ArchiveMember[] {
+  _listFiles(files: OpenFiles): ArchiveMember[] {
     const reply = this.marshal.call((cpp) => cpp._listFiles(files.handle));
     return Array.from({ length: reply.word() }, () => ({ path: reply.string(), size: reply.count() }));
   }
 
   readFile(files: OpenFiles, path: string): Uint8Array {
-    this.marshal.writeString(path);
+    this.marshal._writeString(path);
     return this.marshal.call((cpp, size) => cpp._readFile(files.handle, size)).bytes();
   }
 
-  closeFiles(files: OpenFiles): void {
+  _closeFiles(files: OpenFiles): void {
     this.marshal.call((cpp) => cpp._closeFiles(files.handle));
-    this.marshal.removeSource(files.source);
+    this.marshal._removeSource(files.source);
   }
 
-  addLanguageData(json: string): void {
-    this.marshal.writeString(json);
+  _addLanguageData(json: string): void {
+    this.marshal._writeString(json);
     this.marshal.call((cpp, size) => cpp._addLanguageData(size));
   }
 
-  makeBlank(code: string, config: JsonObject, vocab: number): { language: number; vocab: number } {
-    const codeSize = this.marshal.writeString(code);
-    this.marshal.writeString(JSON.stringify(config));
+  _makeBlank(code: string, config: JsonObject, vocab: number): { language: number; vocab: number } {
+    const codeSize = this.marshal._writeString(code);
+    this.marshal._writeJson(config);
     const reply = this.marshal.call((cpp, size) => cpp._makeBlank(vocab, codeSize, size));
     return { language: reply.word(), vocab: reply.word() };
   }
 
-  openPackage(files: OpenFiles, overrides: JsonObject): OpenPackage {
-    this.marshal.writeString(JSON.stringify(overrides));
+  _openPackage(files: OpenFiles, overrides: JsonObject): OpenPackage {
+    this.marshal._writeJson(overrides);
     const reply = this.marshal.call((cpp, size) => cpp._openPackage(files.handle, size));
     return { handle: reply.word(), meta: JSON.parse(reply.string()), config: JSON.parse(reply.string()) };
   }
 
-  closePackage(handle: number): void {
+  _closePackage(handle: number): void {
     this.marshal.call((cpp) => cpp._closePackage(handle));
   }
 
-  makeLoader(handle: number, code: string, choice: LoadChoice, vocab: number): number {
-    const codeSize = this.marshal.writeString(code);
-    this.marshal.writeString(JSON.stringify(choice));
+  _makeLoader(handle: number, code: string, choice: LoadChoice, vocab: number): number {
+    const codeSize = this.marshal._writeString(code);
+    this.marshal._writeJson(choice);
     return this.marshal.call((cpp, size) => cpp._makeLoader(handle, vocab, codeSize, size)).word();
   }
 
-  stepLoader(loader: number, milliseconds: number): LoadStep {
+  _stepLoader(loader: number, milliseconds: number): LoadStep {
     const reply = this.marshal.call((cpp) => cpp._stepLoader(loader, milliseconds));
     return { finished: reply.word() === 1, done: reply.count(), total: reply.count(), file: reply.string() };
   }
 
-  takeLanguage(loader: number, vocab: number): { language: number; vocab: number } {
+  _takeLanguage(loader: number, vocab: number): { language: number; vocab: number } {
     const reply = this.marshal.call((cpp) => cpp._takeLanguage(loader, vocab));
     return { language: reply.word(), vocab: reply.word() };
   }
 
-  deleteLoader(loader: number): void {
+  _deleteLoader(loader: number): void {
     this.marshal.call((cpp) => cpp._deleteLoader(loader));
   }
 
-  describeLanguage(language: number): LanguageInfo {
+  _describeLanguage(language: number): LanguageInfo {
     return JSON.parse(this.marshal.call((cpp) => cpp._describeLanguage(language)).string());
   }
 
   /** The reply holds the times of the tokenizer and of each pipe, then the docs; the tables have grown. */
-  processTexts(language: number, pipes: readonly number[], texts: readonly string[], tables: Tables): Reply {
-    const { strings, lexemes } = tables;
-    this.marshal.writeWords(pipes).writeWords(new Uint32Array(texts.length)).writeTexts(texts, pipes.length);
-    const reply = this.marshal.call((cpp, size) =>
-      cpp._processTexts(language, pipes.length, texts.length, size, strings.length, lexemes.length),
+  _processTexts(language: number, pipes: readonly number[], texts: readonly string[], tables: Tables): Reply {
+    this.marshal._writeWords(pipes)._writeWords(new Uint32Array(texts.length))._writeTexts(texts, pipes.length);
+    return this.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
+      cpp._processTexts(language, pipes.length, texts.length, size, strings, lexemes),
     );
-    tables.append(reply);
-    return reply;
   }
 
-  processDocs(
-    language: number,
-    pipes: readonly number[],
-    docs: readonly { head: readonly number[]; words: Uint32Array; tensor: Float32Array }[],
-    tables: Tables,
-  ): Reply {
-    const { strings, lexemes } = tables;
-    this.marshal.writeWords(pipes);
-    for (const { head, words, tensor } of docs) {
-      this.marshal.writeWords(head);
-      if (head[0] === 0) continue;
-      this.marshal.writeWords(words).writeWords(new Uint32Array(tensor.buffer, tensor.byteOffset, tensor.length));
-    }
-    const reply = this.marshal.call((cpp, size) =>
-      cpp._processDocs(language, pipes.length, docs.length, size, strings.length, lexemes.length),
+  _processDocs(language: number, pipes: readonly number[], docs: readonly DocRequest[], tables: Tables): Reply {
+    this.marshal._writeWords(pipes);
+    for (const doc of docs) this.marshal._writeDoc(doc);
+    return this.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
+      cpp._processDocs(language, pipes.length, docs.length, size, strings, lexemes),
     );
-    tables.append(reply);
-    return reply;
   }
 
   /** Names of all factories that C++ has. */
@@ -191,51 +177,67 @@ export class Core {
     return JSON.parse(this.marshal.call((cpp) => cpp._factories()).string());
   }
 
-  setMaxLength(language: number, maxLength: number): void {
+  _setMaxLength(language: number, maxLength: number): void {
     this.marshal.call((cpp) => cpp._setMaxLength(language, maxLength));
   }
 
-  deleteLanguage(language: number): void {
+  _deleteLanguage(language: number): void {
     this.marshal.call((cpp) => cpp._deleteLanguage(language));
   }
 
-  openDocBin(bytes: Uint8Array): { handle: number; length: number; attrs: string[] } {
-    this.marshal.writeBytes(bytes);
+  _openDocBin(bytes: Uint8Array): { handle: number; length: number; attrs: string[] } {
+    this.marshal._writeBytes(bytes);
     const reply = this.marshal.call((cpp, size) => cpp._openDocBin(size));
     const [handle, length] = [reply.word(), reply.word()];
     return { handle, length, attrs: Array.from({ length: reply.word() }, () => reply.string()) };
   }
 
   /** The reply holds how many docs follow, and them. */
-  readDocBin(bin: number, vocab: number, first: number, most: number, tables: Tables): Reply {
-    const { strings, lexemes } = tables;
-    const reply = this.marshal.call((cpp) => cpp._readDocBin(bin, vocab, first, most, strings.length, lexemes.length));
-    tables.append(reply);
-    return reply;
+  _readDocBin(bin: number, vocab: number, first: number, most: number, tables: Tables): Reply {
+    return this.marshal._callGrowing(tables, (cpp, strings, lexemes) =>
+      cpp._readDocBin(bin, vocab, first, most, strings, lexemes),
+    );
   }
 
-  docBinHas(bin: number, text: string): boolean {
-    this.marshal.writeString(text);
+  _docBinHas(bin: number, text: string): boolean {
+    this.marshal._writeString(text);
     return this.marshal.call((cpp, size) => cpp._docBinHas(bin, size)).word() === 1;
   }
 
-  deleteDocBin(bin: number): void {
+  /** Of a doc's columns; the reply holds how many chunks follow, and start, end and label of each. */
+  nounChunks(vocab: number, doc: DocRequest, tables: Tables): Reply {
+    this.marshal._writeDoc(doc);
+    return this.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
+      cpp._nounChunks(vocab, size, strings, lexemes),
+    );
+  }
+
+  /** Merges by start, end, tag and lemma, four words each; the reply holds the doc. */
+  _mergeTokens(vocab: number, doc: DocRequest, merges: readonly number[], tables: Tables): Reply {
+    this.marshal._writeDoc(doc)._writeWords(merges);
+    return this.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
+      cpp._mergeTokens(vocab, merges.length / 4, size, strings, lexemes),
+    );
+  }
+
+  _deleteDocBin(bin: number): void {
     this.marshal.call((cpp) => cpp._deleteDocBin(bin));
   }
 
-  renderEntities(input: JsonObject): string {
-    this.marshal.writeString(JSON.stringify(input));
-    return this.marshal.call((cpp, size) => cpp._renderEntities(size)).string();
+  /** A drawing of displaCy's as markup. */
+  _renderMarkup(input: JsonObject): string {
+    this.marshal._writeJson(input);
+    return this.marshal.call((cpp, size) => cpp._renderMarkup(size)).string();
   }
 
-  entitySegments(input: JsonObject): unknown {
-    this.marshal.writeString(JSON.stringify(input));
-    return JSON.parse(this.marshal.call((cpp, size) => cpp._entitySegments(size)).string());
+  /** The same as nodes to make. */
+  _drawingNodes(input: JsonObject): DrawnNode[] {
+    this.marshal._writeJson(input);
+    return JSON.parse(this.marshal.call((cpp, size) => cpp._drawingNodes(size)).string());
   }
 
   /** Brings the tables up to date with C++. */
-  growTables(vocab: number, tables: Tables): void {
-    const { strings, lexemes } = tables;
-    tables.append(this.marshal.call((cpp) => cpp._vocabGrowth(vocab, strings.length, lexemes.length)));
+  _growTables(vocab: number, tables: Tables): void {
+    this.marshal._callGrowing(tables, (cpp, strings, lexemes) => cpp._vocabGrowth(vocab, strings, lexemes));
   }
 }

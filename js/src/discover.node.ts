@@ -1,10 +1,7 @@
 // Node's plug-ins: dependencies of the nearest package.json that say where their entry points are.
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { SpacyError } from './errors.js';
 import { env } from './install/env.js';
+import { createRequire, fs, path, pathToFileURL } from './node.js';
 
 interface Manifest {
   dependencies?: Record<string, string>;
@@ -13,14 +10,14 @@ interface Manifest {
 }
 
 const manifestIn = (folder: string): Manifest | undefined => {
-  const file = join(folder, 'package.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest) : undefined;
+  const file = path.join(folder, 'package.json');
+  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Manifest) : undefined;
 };
 
 function nearest(from: string): string | undefined {
-  for (let folder = resolve(from); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'package.json'))) return folder;
-    if (folder === dirname(folder)) return undefined;
+  for (let folder = path.resolve(from); ; folder = path.dirname(folder)) {
+    if (fs.existsSync(path.join(folder, 'package.json'))) return folder;
+    if (folder === path.dirname(folder)) return undefined;
   }
 }
 
@@ -30,15 +27,15 @@ export async function discoverPlugins(): Promise<void> {
   const root = nearest(env.pluginRoot ?? process.cwd());
   if (!root) return;
   const manifest = manifestIn(root)!;
-  const folders = createRequire(join(root, 'package.json')).resolve.paths('x') ?? [];
+  const folders = createRequire(path.join(root, 'package.json')).resolve.paths('x') ?? [];
   for (const name of Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies })) {
     const folder = folders
-      .map((modules) => join(modules, name))
-      .find((place) => existsSync(join(place, 'package.json')));
+      .map((modules) => path.join(modules, name))
+      .find((place) => fs.existsSync(path.join(place, 'package.json')));
     const entryPoints = folder && manifestIn(folder)?.spacy?.entryPoints;
     if (!entryPoints) continue;
     try {
-      await import(pathToFileURL(join(folder, entryPoints)).href);
+      await import(pathToFileURL(path.join(folder, entryPoints)).href);
     } catch (cause) {
       const why = (cause as Error).message;
       throw new SpacyError(

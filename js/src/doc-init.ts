@@ -2,6 +2,7 @@
 import { Column, FIRST_POS, POS_NAMES } from './columns.js';
 import type { Doc } from './doc.js';
 import { SpacyError, show } from './errors.js';
+import { normalizeFeatures } from './morphology.js';
 import type { UserData } from './user-data.js';
 
 export interface DocOptions {
@@ -12,8 +13,8 @@ export interface DocOptions {
   readonly pos?: readonly string[];
   readonly morphs?: readonly string[];
   readonly lemmas?: readonly string[];
-  /** The place of each token's head in the doc. */
-  readonly heads?: readonly number[];
+  /** The place of each token's head in the doc; null is not known. */
+  readonly heads?: readonly (number | null)[];
   readonly deps?: readonly (string | null)[];
   /** IOB tags, 'B-ORG'; null is missing. */
   readonly ents?: readonly (string | null)[];
@@ -43,7 +44,7 @@ export function fillDoc(doc: Doc, options: DocOptions): void {
   if (options.userData) doc.userData = options.userData;
   setStrings(doc, Column.tag, options.tags);
   setStrings(doc, Column.lemma, options.lemmas);
-  setStrings(doc, Column.morph, options.morphs);
+  setStrings(doc, Column.morph, options.morphs?.map(normalizeFeatures));
   setStrings(doc, Column.dep, options.deps);
   each(doc, options.pos, (i, name) => {
     const place = POS_NAMES.indexOf(name);
@@ -52,16 +53,17 @@ export function fillDoc(doc: Doc, options: DocOptions): void {
     doc._set(Column.pos, i, place < 0 ? 0 : place + FIRST_POS);
   });
   each(doc, options.heads, (i, head) => {
+    if (head === null) return;
     if (!(Number.isInteger(head) && head >= 0 && head < doc.length)) {
       throw new SpacyError('E190', `new Doc: the head of token ${i} is ${show(head)}, which is no place of the doc.`);
     }
     doc._set(Column.head, i, head - i);
   });
-  if (!options.heads) {
-    each(doc, options.sentStarts, (i, start) => {
-      doc._set(Column.sentStart, i, start === true || start === 1 ? 1 : start === false || start === -1 ? -1 : 0);
-    });
-  } else sentencesFromHeads(doc);
+  each(doc, options.sentStarts, (i, start) => {
+    doc._set(Column.sentStart, i, start === true || start === 1 ? 1 : start === false || start === -1 ? -1 : 0);
+  });
+  // A parse tells sentences itself.
+  if (options.deps && doc.hasAnnotation('DEP')) doc._setSentenceStarts(0, doc.length);
   if (options.ents) setIob(doc, options.ents);
 }
 
@@ -75,19 +77,6 @@ function each<T>(doc: Doc, values: readonly T[] | undefined, set: (i: number, va
 
 function setStrings(doc: Doc, column: number, values: readonly (string | null)[] | undefined): void {
   each(doc, values, (i, value) => doc._set(column, i, value ? doc.vocab.strings._id(value) : 0));
-}
-
-// set_children_from_heads: a sentence starts where its leftmost token stands.
-function sentencesFromHeads(doc: Doc): void {
-  const head = (i: number): number => i + (doc._get(Column.head, i) | 0);
-  const leftmost = new Map<number, number>();
-  for (let i = 0; i < doc.length; i += 1) {
-    let root = i;
-    for (let steps = 0; head(root) !== root && steps < doc.length; steps += 1) root = head(root);
-    if (!leftmost.has(root)) leftmost.set(root, i);
-  }
-  const starts = new Set(leftmost.values());
-  for (let i = 0; i < doc.length; i += 1) doc._set(Column.sentStart, i, starts.has(i) ? 1 : -1);
 }
 
 const IOB = ['', 'I', 'O', 'B'];

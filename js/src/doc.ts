@@ -1,15 +1,21 @@
 // A text's tokens and what components say of them (spacy.tokens.Doc), in JavaScript's own memory: one Uint32Array.
 import { brand } from './brand.js';
-import { attributeOf, Column } from './columns.js';
+import { hasAnnotation } from './columns.js';
 import { countBy, toArray, toColumns, type ColumnArrays } from './doc-arrays.js';
+import { copyDoc } from './doc-copy.js';
 import { entsOf, setEnts, type SetEntsOptions } from './doc-ents.js';
 import { fillDoc, type DocOptions } from './doc-init.js';
 import { toJson, type DocJson } from './doc-json.js';
+import { charSpan, nounChunksOf, sentAt, sentsOf } from './doc-spans.js';
+import { docHasVector, docVector } from './doc-vectors.js';
+import type { AllHooks, Hooks } from './hooks.js';
+import { lcaMatrix, lowestCommonAncestor, type IntMatrix } from './lca.js';
+import { ParsedColumns } from './parsed-columns.js';
+import { norm, similarity, type Similar } from './similarity.js';
 import { docFromMessage, docToMessage, type DocMessage } from './doc-transfer.js';
 import { SpacyError, show } from './errors.js';
 import { SpanGroups } from './span-groups.js';
 import { Span, type SpanOptions } from './span.js';
-import { TokenColumns } from './token-columns.js';
 import { Token } from './token.js';
 import { UserData } from './user-data.js';
 import type { Vocab } from './vocab.js';
@@ -29,10 +35,14 @@ interface Rare {
   /** A function where they are still packed. */
   userData?: UserData | (() => UserData);
   hasUnknownSpaces?: boolean;
+  sentiment?: number;
+  vector?: Float32Array;
+  vectorNorm?: number;
+  hooks?: AllHooks;
   timings?: Record<string, number>;
 }
 
-export class Doc extends TokenColumns implements Iterable<Token> {
+export class Doc extends ParsedColumns implements Iterable<Token> {
   #rare: Rare | undefined;
 
   /** A doc of words. Throws SpacyError where lists differ in length or hold what they can't. */
@@ -51,6 +61,11 @@ export class Doc extends TokenColumns implements Iterable<Token> {
 
   get lang(): bigint {
     return this._tables.strings.hash(this.vocab._langId());
+  }
+
+  /** Itself, so that docs, spans and tokens can be asked alike. */
+  get doc(): this {
+    return this;
   }
 
   /** The token at a place; negative ones count from the end. Throws SpacyError E026 beyond the doc. */
@@ -86,9 +101,73 @@ export class Doc extends TokenColumns implements Iterable<Token> {
 
   /** The sentences. Throws SpacyError E030 where nothing has set their boundaries. */
   get sents(): Span[] {
-    const sents: Span[] = [];
-    for (let at = 0; at < this.length; at = sents.at(-1)!.end) sents.push(this._sentAt(at));
-    return sents;
+    const hook = this._hook('doc', 'sents');
+    return hook ? [...(hook(this) as Iterable<Span>)] : sentsOf(this, 0, this.length);
+  }
+
+  /**
+   * Base noun phrases: nouns with what belongs to them, none inside another. Throws SpacyError E894 where spaCy has no such rules
+   * for the language, E029 where the doc has no parse.
+   */
+  get nounChunks(): Span[] {
+    return nounChunksOf(this);
+  }
+
+  /** Whether any of its words has a vector; without a vocab's vectors, whether it has a tensor. */
+  get hasVector(): boolean {
+    const hook = this._hook('doc', 'hasVector');
+    if (hook) return hook(this) as boolean;
+    return docHasVector(this);
+  }
+
+  /** The mean of its words' vectors; without a vocab's vectors, of the tensor's rows. Kept once it is asked for. */
+  get vector(): Float32Array {
+    const hook = this._hook('doc', 'vector');
+    if (hook) return hook(this) as Float32Array;
+    return this.#rare?.vector ?? docVector(this);
+  }
+
+  set vector(vector: Float32Array) {
+    this._rare.vector = vector;
+  }
+
+  /** The L2 norm of `vector`. */
+  get vectorNorm(): number {
+    const hook = this._hook('doc', 'vectorNorm');
+    if (hook) return hook(this) as number;
+    return (this._rare.vectorNorm ??= norm(this.vector));
+  }
+
+  set vectorNorm(value: number) {
+    this._rare.vectorNorm = value;
+  }
+
+  /** The cosine of the two vectors, from -1 to 1; 1 for the same words. */
+  similarity(other: Similar): number {
+    const hook = this._hook('doc', 'similarity');
+    return hook ? (hook(this, other) as number) : similarity(this, other);
+  }
+
+  /** How positive or negative it is, as a component has set it. */
+  get sentiment(): number {
+    return this.#rare?.sentiment ?? 0;
+  }
+
+  set sentiment(value: number) {
+    this._rare.sentiment = value;
+  }
+
+  /** Functions that take the place of the doc's own attributes: `doc.userHooks.vector = (doc) => …`. */
+  get userHooks(): Hooks<Doc> {
+    return this.#hooks.doc;
+  }
+
+  get userSpanHooks(): Hooks<Span> {
+    return this.#hooks.span;
+  }
+
+  get userTokenHooks(): Hooks<Token> {
+    return this.#hooks.token;
   }
 
   /** Named groups of spans. */
@@ -126,36 +205,24 @@ export class Doc extends TokenColumns implements Iterable<Token> {
 
   /** The span of `doc.text.slice(start, end)`, or null where there is none. Offsets are UTF-16 code units. */
   charSpan(start: number, end: number, options: CharSpanOptions = {}): Span | null {
-    const mode = options.alignmentMode ?? 'strict';
-    if (mode !== 'strict' && mode !== 'contract' && mode !== 'expand') {
-      throw new SpacyError('E202', `Unsupported alignment mode ${show(mode)}. Use 'strict', 'contract' or 'expand'.`);
-    }
-    let first = this._tokenAt(start);
-    let last = this._tokenAt(end - 1);
-    if (first < 0 || last < 0) return null;
-    const starts = this._starts();
-    const endOf = (i: number): number => starts[i + 1]! - this._get(Column.spacy, i);
-    if (mode === 'strict' && (starts[first] !== start || endOf(last) !== end)) return null;
-    if (mode === 'contract') {
-      if (starts[first]! < start) first += 1;
-      if (end < endOf(last)) last -= 1;
-      if (last < first) return null;
-    } else if (mode === 'expand' && start === endOf(first)) first += 1;
-    return new Span(this, first, last + 1, options);
+    return charSpan(this, start, end, options);
   }
 
   /** Whether any token (or with `requireComplete` every one) has the attribute set. */
   hasAnnotation(attr: string, options: { requireComplete?: boolean } = {}): boolean {
-    if (this.length === 0) return true;
-    let name = String(attr).toUpperCase();
-    if (name === 'IS_SENT_START' || name === 'IS_SENT_END') name = 'SENT_START';
-    if (name === 'HEAD') name = 'DEP';
-    const { word } = attributeOf(name);
-    if (name === 'SENT_START' && this.length === 1) return true;
-    for (let i = name === 'SENT_START' ? 1 : 0; i < this.length; i += 1) {
-      if ((word(this, i) !== 0) !== (options.requireComplete === true)) return !options.requireComplete;
-    }
-    return options.requireComplete === true;
+    return hasAnnotation(this, attr, options.requireComplete === true);
+  }
+
+  /** The place of the lowest common ancestor of each two tokens of a sentence, -1 for all others. Throws SpacyError E030. */
+  getLcaMatrix(): IntMatrix {
+    return lcaMatrix(this, 0, this.length);
+  }
+
+  /** The lowest common ancestor of two tokens, null where they have none. */
+  getLca(a: Token | number, b: Token | number): Token | null {
+    const [i, j] = [a, b].map((token) => (typeof token === 'number' ? this.at(token) : token).i);
+    const found = lowestCommonAncestor(this, i!, j!);
+    return found < 0 ? null : this.at(found);
   }
 
   /** How often each value of an attribute occurs, by its number as of `toArray`. */
@@ -184,14 +251,7 @@ export class Doc extends TokenColumns implements Iterable<Token> {
 
   /** A doc of its own with the same contents. */
   copy(): Doc {
-    const copy = new Doc(this.vocab)._copyFrom(this, 0, this.length);
-    for (const [name, group] of this.#rare?.spans ?? []) {
-      const spans = Array.from(group, (span) => Span._of(copy, span.start, span.end, ...span._ids));
-      copy.spans._put(name, { name: group.name, attrs: { ...group.attrs }, spans });
-    }
-    if (this.#rare?.cats) copy.cats = { ...this.#rare.cats };
-    if (this.#rare?.userData) copy.userData = new UserData(this.userData);
-    return copy;
+    return copyDoc(this);
   }
 
   /** All that it is, for postMessage(message, transfer). The doc itself stays whole. */
@@ -212,20 +272,18 @@ export class Doc extends TokenColumns implements Iterable<Token> {
     return (this.#rare ??= {});
   }
 
+  /** @internal A hook that is set, without making room for any. */
+  _hook<Kind extends keyof AllHooks>(kind: Kind, name: string): AllHooks[Kind][string] {
+    return this.#rare?.hooks?.[kind][name] as AllHooks[Kind][string];
+  }
+
+  get #hooks(): AllHooks {
+    return (this._rare.hooks ??= { doc: {}, span: {}, token: {} });
+  }
+
   /** @internal The sentence that the token at `i` is part of. */
   _sentAt(i: number): Span {
-    if (!this.hasAnnotation('SENT_START')) {
-      throw new SpacyError(
-        'E030',
-        'Sentence boundaries are unset: no component of the pipeline sets them. Set token.isSentStart yourself, or ' +
-          'open a package with a component that does.',
-      );
-    }
-    let start = Math.min(i, this.length);
-    while (start > 0 && this._sentStart(start) !== 1) start -= 1;
-    let end = Math.min(i + 1, this.length);
-    while (end < this.length && this._sentStart(end) !== 1) end += 1;
-    return new Span(this, start, end);
+    return sentAt(this, i);
   }
 
   /** @internal start and end of a slice, as Python normalizes them. */

@@ -2,6 +2,7 @@
 import { brand } from './brand.js';
 import { Doc } from './doc.js';
 import { SpacyError, show } from './errors.js';
+import { freeWith } from './freeing.js';
 import { host } from './install/host.js';
 import type { Reply } from './marshal.js';
 import { unpackEntries } from './msgpack.js';
@@ -17,10 +18,9 @@ export interface GetDocsOptions {
 
 const DOCS_AT_ONCE = 256;
 
-const forgotten = new FinalizationRegistry<number>((handle) => core().deleteDocBin(handle));
-
 export class DocBin {
   #handle = 0;
+  #free: (() => void) | undefined;
   #length = 0;
   #attrs: readonly string[] = [];
 
@@ -33,12 +33,12 @@ export class DocBin {
         `DocBin.fromBytes takes a Uint8Array or an ArrayBuffer, not ${show(bytes)}.`,
       );
     }
-    const opened = core().openDocBin(view);
+    const opened = core()._openDocBin(view);
     this.delete();
     this.#handle = opened.handle;
     this.#length = opened.length;
     this.#attrs = opened.attrs;
-    forgotten.register(this, opened.handle, this);
+    this.#free = freeWith(this, () => core()._deleteDocBin(opened.handle));
     return this;
   }
 
@@ -59,7 +59,7 @@ export class DocBin {
 
   /** Whether the file carries a string. */
   has(text: string): boolean {
-    return this.#handle !== 0 && core().docBinHas(this.#handle, text);
+    return this.#handle !== 0 && core()._docBinHas(this.#handle, text);
   }
 
   /** The docs one after another, on a vocab that takes in their strings. Does not use the DocBin up. */
@@ -93,14 +93,13 @@ export class DocBin {
   /** Frees what WebAssembly holds of it; it is empty then. Garbage collection does so too. */
   delete(): void {
     if (this.#handle === 0) return;
-    forgotten.unregister(this);
-    core().deleteDocBin(this.#handle);
+    this.#free!();
     this.#handle = 0;
     this.#length = 0;
   }
 
   #read(vocab: Vocab, first: number, most: number): Doc[] {
-    const reply = core().readDocBin(this.#handle, vocab._backend.handle, first, most, vocab._tables);
+    const reply = core()._readDocBin(this.#handle, vocab._backend.handle, first, most, vocab._tables);
     return Array.from({ length: reply.word() }, () => readEntry(new Doc(vocab)._read(reply), reply));
   }
 }

@@ -5,6 +5,7 @@ import { Callable } from './callable.js';
 import type { Core, LanguageInfo, PipeInfo } from './core.js';
 import { Doc } from './doc.js';
 import { SpacyError, show } from './errors.js';
+import { freeWith, makeDisposable } from './freeing.js';
 import { describeConfig, describeMeta } from './language-meta.js';
 import { nameList, type Names } from './options.js';
 import { Pipe } from './pipe.js';
@@ -29,9 +30,6 @@ export interface PipeOptions {
 
 type Input = string | Doc;
 
-// What garbage collection frees where delete() was not called.
-const forgotten = new FinalizationRegistry<() => void>((free) => free());
-
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class Language extends Callable {
   readonly vocab: Vocab;
@@ -52,14 +50,12 @@ export class Language extends Callable {
     this.#handle = handle;
     this.vocab = vocab;
     vocab._owners.count += 1;
-    this.#free = () => core.deleteLanguage(handle);
-    forgotten.register(this, this.#free, this);
+    this.#free = freeWith(this, () => core._deleteLanguage(handle));
     // The limit is checked here, where a text that is too long costs nothing.
-    core.setMaxLength(handle, 0);
+    core._setMaxLength(handle, 0);
     // Loading may have changed what a shared vocab says of its words.
-    vocab._tables.lexemes.truncate(0);
-    core.growTables(vocab._backend.handle, vocab._tables);
-    this.#info = core.describeLanguage(handle);
+    vocab._reload();
+    this.#info = core._describeLanguage(handle);
     this.#enabled = new Set(this.#info.pipes.filter((pipe) => pipe.enabled).map((pipe) => pipe.name));
     this.tokenizer = new Tokenizer(() => this.#run([]));
   }
@@ -256,7 +252,6 @@ export class Language extends Callable {
   delete(): void {
     if (this.#deleted) return;
     this.#deleted = true;
-    forgotten.unregister(this);
     this.#free();
     this.vocab._owners.count -= 1;
     if (this.vocab._owners.count === 0) this.vocab._backend.delete();
@@ -312,13 +307,7 @@ export class Language extends Callable {
 export interface Language {
   (text: Input, options?: CallOptions): Doc;
 }
-if (Symbol.dispose) {
-  Object.defineProperty(Language.prototype, Symbol.dispose, {
-    value(this: Language) {
-      this.delete();
-    },
-  });
-}
+makeDisposable(Language);
 brand(Language, 'Language');
 
 function* pairs(texts: Iterable<unknown>, asTuples: boolean): Generator<readonly [unknown, unknown]> {

@@ -1,6 +1,8 @@
 // What is known of a word without its context (spacy.lexeme.Lexeme).
 import { brand } from './brand.js';
 import { FLAGS, type FlagName } from './columns.js';
+import { SpacyError } from './errors.js';
+import { norm, similarity, type Similar } from './similarity.js';
 import { Lex, type Tables } from './tables.js';
 import type { Vocab } from './vocab.js';
 
@@ -60,6 +62,9 @@ export function defineStrings<T>(
   }
 }
 
+/** The rank of words without a row of their own. */
+export const OOV_RANK = 2n ** 64n - 1n;
+
 export const LEXICAL_STRINGS = {
   orth: Lex.orth,
   lower: Lex.lower,
@@ -95,9 +100,59 @@ export class Lexeme {
     return this._get(Lex.length);
   }
 
-  /** Whether it has no vector. */
+  get lang(): bigint {
+    return this.#tables.strings.hash(this.vocab._langId());
+  }
+
+  /** All flags as one number: bit n is the attribute with spaCy's number n. */
+  get flags(): bigint {
+    return BigInt(this._get(Lex.flags));
+  }
+
+  /** Whether the vocab has no vector for it. */
   get isOov(): boolean {
-    return true;
+    return !this.vocab.vectors.has(this.orth);
+  }
+
+  /** The row of its vector, by which tables are looked up; 2⁶⁴ - 1 where it has none. */
+  get rank(): bigint {
+    const row = this.vocab.vectors._rows(BigUint64Array.of(this.orth))[0]!;
+    return row < 0 ? OOV_RANK : BigInt(row);
+  }
+
+  /** The logarithm of its probability, where the package has a table of these. */
+  get prob(): number {
+    return this.vocab._lexemeTables.prob(this.orth);
+  }
+
+  /** Its Brown cluster, where the package has a table of these. */
+  get cluster(): number {
+    return this.vocab._lexemeTables.cluster(this.orth);
+  }
+
+  /** How positive or negative it is, where the package has a table of that. */
+  get sentiment(): number {
+    return this.vocab._lexemeTables.sentiment(this.orth);
+  }
+
+  get hasVector(): boolean {
+    return this.vocab.hasVector(this.orth);
+  }
+
+  /** Its vector: zeros where it has none. Throws SpacyError E010 where the vocab has no vectors at all. */
+  get vector(): Float32Array {
+    if (this.vocab.vectorsLength > 0) return this.vocab.getVector(this.orth);
+    throw new SpacyError('E010', 'The vocab has no word vectors: open a package that has (md or lg).');
+  }
+
+  /** The L2 norm of `vector`. */
+  get vectorNorm(): number {
+    return norm(this.vector);
+  }
+
+  /** The cosine of the two vectors, from -1 to 1; 1 for the same word. */
+  similarity(other: Similar): number {
+    return similarity(this, other);
   }
 
   checkFlag(name: FlagName): boolean {

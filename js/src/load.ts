@@ -54,7 +54,7 @@ export async function load(source: Source, options: LoadOptions = {}): Promise<L
   options.signal?.throwIfAborted();
   let files: OpenFiles | undefined;
   try {
-    files = resolved.kind === 'archive' ? await openArchive(core, resolved, options) : core.openFolder(resolved.files);
+    files = resolved.kind === 'archive' ? await openArchive(core, resolved, options) : core._openFolder(resolved.files);
     const nlp = await build(core, files, resolved.name, options);
     options.onProgress?.({ status: 'ready', file: resolved.name });
     return nlp;
@@ -63,7 +63,7 @@ export async function load(source: Source, options: LoadOptions = {}): Promise<L
     if (resolved.kind === 'archive' && !options.signal?.aborted) await resolved.discard?.();
     throw error;
   } finally {
-    if (files) core.closeFiles(files);
+    if (files) core._closeFiles(files);
   }
 }
 
@@ -72,7 +72,7 @@ async function openArchive(
   { bytes, name }: { bytes: Uint8Array; name: string },
   { signal, onProgress }: LoadOptions,
 ): Promise<OpenFiles> {
-  const steps = core.openArchiveInSteps(bytes, SLICE);
+  const steps = core._openArchiveInSteps(bytes, SLICE);
   try {
     for (;;) {
       const step = steps.next();
@@ -94,31 +94,31 @@ async function nextTurn(signal: AbortSignal | undefined): Promise<void> {
 
 async function build(core: Core, files: OpenFiles, name: string, options: LoadOptions): Promise<Language> {
   options.onProgress?.({ status: 'unpack', file: name });
-  const opened = core.openPackage(files, dottedOverrides(options.config ?? {}));
+  const opened = core._openPackage(files, dottedOverrides(options.config ?? {}));
   try {
     const lang = languageOf(opened.config, opened.meta);
-    await needLanguage(lang);
+    checkCode(lang, await needLanguage(lang));
     const choice = {
       disable: nameList(options.disable, 'disable'),
       enable: nameList(options.enable, 'enable'),
       exclude: nameList(options.exclude, 'exclude'),
     };
-    const loader = core.makeLoader(opened.handle, lang, choice, handleOf(options.vocab));
+    const loader = core._makeLoader(opened.handle, lang, choice, handleOf(options.vocab));
     try {
       await runLoader(core, loader, options);
-      const taken = core.takeLanguage(loader, handleOf(options.vocab));
+      const taken = core._takeLanguage(loader, handleOf(options.vocab));
       return adopt(core, taken, lang, options.vocab);
     } finally {
-      core.deleteLoader(loader);
+      core._deleteLoader(loader);
     }
   } finally {
-    core.closePackage(opened.handle);
+    core._closePackage(opened.handle);
   }
 }
 
 async function runLoader(core: Core, loader: number, { signal, onProgress }: LoadOptions): Promise<void> {
   for (;;) {
-    const { finished, done, total, file } = core.stepLoader(loader, SLICE);
+    const { finished, done, total, file } = core._stepLoader(loader, SLICE);
     const progress = total ? (100 * done) / total : 100;
     onProgress?.({ status: 'build', file, loaded: done, total, progress });
     if (finished) return;
@@ -126,23 +126,33 @@ async function runLoader(core: Core, loader: number, { signal, onProgress }: Loa
   }
 }
 
-/** A language's tokenizer and no components. */
-export async function blank(lang: string, options: BlankOptions = {}): Promise<Language> {
+/** A language's tokenizer and no components. Takes other codes of a language too: `eng` is `en`. */
+export async function blank(name: string, options: BlankOptions = {}): Promise<Language> {
   unknownKeys(options, ['config', 'vocab'], 'spacy.blank');
-  if (typeof lang !== 'string') throw new SpacyError('E048', `${show(lang)} is no language's code.`);
+  if (typeof name !== 'string') throw new SpacyError('E048', `${show(name)} is no language's code.`);
   await init();
-  await needLanguage(lang);
+  const lang = await needLanguage(name);
   const core = await start();
   const empty = { nlp: { lang, pipeline: [], disabled: [], batch_size: 1000 }, components: {} };
   const config = mergeConfig(empty, options.config ?? {});
-  const { pipeline } = config.nlp as { pipeline: unknown };
+  const { pipeline, lang: configured } = config.nlp as { pipeline: unknown; lang: unknown };
+  checkCode(configured, lang);
   if (Array.isArray(pipeline) && pipeline.length) {
     throw new SpacyError(
       'BAD_ARGUMENT',
       `spacy.blank makes an empty pipeline, but its config names ${pipeline.join(', ')}.`,
     );
   }
-  return adopt(core, core.makeBlank(lang, config, handleOf(options.vocab)), lang, options.vocab);
+  return adopt(core, core._makeBlank(lang, config, handleOf(options.vocab)), lang, options.vocab);
+}
+
+/** A config has a language's own code, and no alias. */
+function checkCode(configured: unknown, lang: string): void {
+  if (configured === lang) return;
+  throw new SpacyError(
+    'E958',
+    `The config's [nlp] lang is ${show(configured)} where the language's code is '${lang}': set config: { nlp: { lang: '${lang}' } }.`,
+  );
 }
 
 function languageOf(config: JsonObject, meta: JsonObject): string {

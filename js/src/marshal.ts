@@ -1,19 +1,37 @@
 // The only file that sees WebAssembly's memory. Requests are written into one transfer buffer, replies are copied out; a
 // view is taken afresh after every call (growth detaches old ones) and none escapes.
-import type { Bindings, GlueFactory, GlueOptions, Status } from './bindings.js';
+import type { Bindings, Status, Upcalls } from './bindings.js';
 import { SpacyError } from './errors.js';
+import type { Tables } from './tables.js';
+import { decoder, encoder } from './utf8.js';
+
+/** A doc as it goes to C++: see TokenColumns._request. */
+export interface DocRequest {
+  readonly head: readonly number[];
+  readonly words: Uint32Array;
+  readonly tensor?: Float32Array;
+}
+
+/** The same memory as words. */
+export const wordsOf = ({ buffer, byteOffset, byteLength }: Float32Array | BigUint64Array): Uint32Array =>
+  new Uint32Array(buffer, byteOffset, byteLength / 4);
+
+/** A hash as C++ takes it. */
+export const halves = (hash: bigint): [low: number, high: number] => [Number(hash & 0xffffffffn), Number(hash >> 32n)];
 
 /** Files that C++ reads piece by piece: fills the front of `into` from `offset`, returns how much. */
 export type ReadPiece = (file: number, offset: number, into: Uint8Array) => number;
 
-type Done = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
+/** Whether a text is near enough to a pattern's: within so many edits, -1 where the pattern does not say. */
+export type CompareTexts = (text: string, pattern: string, edits: number) => boolean;
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 /** A transfer buffer that is larger is given back after the call. */
 const KEPT = 2 ** 23;
+/** WASI's ENOTSUP. */
+const NOT_SUPPORTED = 58;
 /** A string's length where there is only its hash. */
 export const NO_TEXT = 0xffffffff;
+const NO_FLOATS = new Float32Array(0);
 const asWords = (bytes: number): number => Math.ceil(bytes / 4) * 4;
 
 /** Reads the block that the last call left. Of no use after the next call. */
@@ -37,6 +55,11 @@ export class Reply {
     return low + this.word() * 2 ** 32;
   }
 
+  hash(): bigint {
+    const low = BigInt(this.word());
+    return (BigInt(this.word()) << 32n) | low;
+  }
+
   float64(): number {
     const words = this.words(2);
     return new Float64Array(words.buffer, words.byteOffset, 1)[0]!;
@@ -49,12 +72,12 @@ export class Reply {
   }
 
   /** Copies words to the place of `into` that starts at `start`. */
-  copyWords(count: number, into: Uint32Array, start: number): void {
+  _copyWords(count: number, into: Uint32Array, start: number): void {
     into.set(this.#words.subarray(this.#at, this.#at + count), start);
     this.#at += count;
   }
 
-  copyBytes(count: number, into: Uint8Array, start: number): void {
+  _copyBytes(count: number, into: Uint8Array, start: number): void {
     into.set(this.#bytes.subarray(this.#at * 4, this.#at * 4 + count), start);
     this.#at += asWords(count) / 4;
   }
@@ -66,7 +89,7 @@ export class Reply {
 
   bytes(): Uint8Array {
     const bytes = new Uint8Array(this.word());
-    this.copyBytes(bytes.length, bytes, 0);
+    this._copyBytes(bytes.length, bytes, 0);
     return bytes;
   }
 
@@ -83,6 +106,7 @@ export class Marshal {
   #bindings!: Bindings;
   #memory!: WebAssembly.Memory;
   #sources = new Map<number, ReadPiece | Uint8Array>();
+  #comparisons = new Map<number, CompareTexts>();
   #nextSource = 1;
   #upcallError: unknown;
   #piece = new Uint8Array(0);
@@ -91,41 +115,48 @@ export class Marshal {
   #capacity = 0;
   #written = 0;
 
-  static async create(module: WebAssembly.Module, glue: GlueFactory): Promise<Marshal> {
+  static async create(module: WebAssembly.Module): Promise<Marshal> {
     const marshal = new Marshal();
-    marshal.#bindings = await new Promise<Bindings>((resolve, reject) => {
-      const options = marshal.#glueOptions((imports, done) => {
-        WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), reject);
-      });
-      glue(options).then(resolve, reject);
-    });
-    return marshal;
+    return marshal.#begin(await WebAssembly.instantiate(module, marshal.#imports(module)));
   }
 
   /** The same at once: where an engine lets it. */
-  static createSync(module: WebAssembly.Module, glue: GlueFactory): Marshal {
+  static createSync(module: WebAssembly.Module): Marshal {
     const marshal = new Marshal();
-    const options = marshal.#glueOptions((imports, done) => done(new WebAssembly.Instance(module, imports), module));
-    // The glue fills in the object that it is given, and has done so when it returns.
-    void glue(options);
-    marshal.#bindings = options as unknown as Bindings;
-    return marshal;
+    return marshal.#begin(new WebAssembly.Instance(module, marshal.#imports(module)));
   }
 
-  #glueOptions(instantiate: (imports: WebAssembly.Imports, done: Done) => void): GlueOptions {
-    const quiet = (): void => {};
-    return {
-      instantiateWasm: (imports, done) => {
-        instantiate(imports, (instance, module) => {
-          this.#memory = Object.values(instance.exports).find((item) => item instanceof WebAssembly.Memory)!;
-          done(instance, module);
-        });
-        return {};
-      },
+  #begin({ exports }: WebAssembly.Instance): this {
+    this.#bindings = exports as unknown as Bindings;
+    this.#memory = this.#bindings.memory;
+    this.#bindings._initialize(); // constructors of C++'s globals
+    return this;
+  }
+
+  #imports(module: WebAssembly.Module): WebAssembly.Imports {
+    const upcalls: Upcalls = {
       readSource: this.#readSource.bind(this),
-      print: quiet,
-      printErr: quiet,
+      compareTexts: this.#compareTexts.bind(this),
     };
+    const imports: Record<string, WebAssembly.ModuleImports> = {
+      spacy: { ...upcalls },
+      wasi_snapshot_preview1: {
+        // Clock, precision (an i64 in one number or two), address of the nanoseconds.
+        clock_time_get: (...given: number[]): number => {
+          const now = given[0] ? performance.now() : Date.now();
+          new BigUint64Array(this.#memory.buffer, given.at(-1)! >>> 0, 1)[0] = BigInt(Math.round(now * 1e6));
+          return 0;
+        },
+        proc_exit: (): never => {
+          throw new Error('it aborted');
+        },
+      },
+    };
+    // Whatever else a C library looks for (files, an environment, somebody who is told of growth) is not here.
+    for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+      (imports[from] ??= {})[name] ??= (): number => NOT_SUPPORTED;
+    }
+    return imports;
   }
 
   /** Bytes of WebAssembly's memory. */
@@ -151,6 +182,17 @@ export class Marshal {
     return this.#reply();
   }
 
+  /** The same where a vocab may grow: what is new comes first in the reply, and is taken into its tables. */
+  _callGrowing(
+    tables: Tables,
+    run: (bindings: Bindings, strings: number, lexemes: number, requestSize: number) => Status,
+  ): Reply {
+    const { strings, lexemes } = tables;
+    const reply = this.call((bindings, size) => run(bindings, strings.length, lexemes.length, size));
+    tables.append(reply);
+    return reply;
+  }
+
   #reply(): Reply {
     return new Reply(
       new Uint32Array(this.#memory.buffer, this.#bindings._replyAddress() >>> 0, this.#bindings._replySize()),
@@ -167,7 +209,7 @@ export class Marshal {
   }
 
   /** Starts a request with words. */
-  writeWords(values: ArrayLike<number>): this {
+  _writeWords(values: ArrayLike<number>): this {
     const bytes = values.length * 4;
     this.#reserve(this.#written + bytes);
     new Uint32Array(this.#memory.buffer, this.#address + this.#written, values.length).set(values);
@@ -176,7 +218,7 @@ export class Marshal {
   }
 
   /** Appends a well-formed string; returns its length in bytes. */
-  writeString(text: string): number {
+  _writeString(text: string): number {
     const start = this.#written;
     this.#reserve(start + text.length);
     let view = this.#view();
@@ -192,22 +234,32 @@ export class Marshal {
     return this.#written - start;
   }
 
+  _writeJson(value: unknown): number {
+    return this._writeString(JSON.stringify(value));
+  }
+
+  _writeDoc({ head, words, tensor = NO_FLOATS }: DocRequest): this {
+    this._writeWords(head);
+    if (head[0] === 0) return this;
+    return this._writeWords(words)._writeWords(wordsOf(tensor));
+  }
+
   /** Appends texts (null: none) and writes their lengths from the request's word `firstLength` on, which was made before. */
-  writeTexts(texts: readonly (string | null)[], firstLength: number): this {
+  _writeTexts(texts: readonly (string | null)[], firstLength: number): this {
     let expected = this.#written;
     for (const text of texts) expected += (text?.length ?? 0) + 8;
     this.#reserve(expected);
     const lengths = new Uint32Array(texts.length);
     for (let i = 0; i < texts.length; i += 1) {
       const text = texts[i];
-      lengths[i] = text == null ? NO_TEXT : this.writeString(text);
+      lengths[i] = text == null ? NO_TEXT : this._writeString(text);
     }
     new Uint32Array(this.#memory.buffer, this.#address + firstLength * 4, lengths.length).set(lengths);
     return this;
   }
 
   /** `padded`: what follows starts at a word. */
-  writeBytes(bytes: Uint8Array, padded = false): this {
+  _writeBytes(bytes: Uint8Array, padded = false): this {
     const end = this.#written + bytes.length;
     this.#reserve(asWords(end));
     this.#view().set(bytes);
@@ -233,18 +285,53 @@ export class Marshal {
   }
 
   /** Lets C++ read bytes that the caller keeps, or files; the number names them until `removeSource`. */
-  addSource(from: ReadPiece | Uint8Array): number {
+  _addSource(from: ReadPiece | Uint8Array): number {
     const source = this.#nextSource;
     this.#nextSource += 1;
     this.#sources.set(source, from);
     return source;
   }
 
-  removeSource(source: number): void {
+  _removeSource(source: number): void {
     this.#sources.delete(source);
   }
 
-  // The upcall.
+  /** Lets C++ compare texts by a function; the number names it until `removeComparison`. */
+  _addComparison(compare: CompareTexts): number {
+    const comparison = this.#nextSource;
+    this.#nextSource += 1;
+    this.#comparisons.set(comparison, compare);
+    return comparison;
+  }
+
+  _removeComparison(comparison: number): void {
+    this.#comparisons.delete(comparison);
+  }
+
+  // An upcall. Strings are copied before the function runs, for it may call C++ again.
+  #compareTexts(
+    comparison: number,
+    text: number,
+    size: number,
+    pattern: number,
+    patternSize: number,
+    edits: number,
+  ): number {
+    try {
+      const given = this.#textAt(text, size);
+      const wanted = this.#textAt(pattern, patternSize);
+      return this.#comparisons.get(comparison)!(given, wanted, edits) ? 1 : 0;
+    } catch (error) {
+      this.#upcallError = error;
+      return -1;
+    }
+  }
+
+  #textAt(address: number, size: number): string {
+    return decoder.decode(new Uint8Array(this.#memory.buffer, address >>> 0, size));
+  }
+
+  // An upcall.
   #readSource(source: number, file: number, offset: number, into: number, size: number): number {
     try {
       const from = this.#sources.get(source)!;

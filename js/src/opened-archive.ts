@@ -9,10 +9,10 @@ export async function archives(): Promise<OpenArchive> {
     const files = core.openArchive(bytes);
     let open = true;
     return {
-      list: () => core.listFiles(files),
+      list: () => core._listFiles(files),
       read: (path) => core.readFile(files, path),
       close: () => {
-        if (open) core.closeFiles(files);
+        if (open) core._closeFiles(files);
         open = false;
       },
     };

@@ -38,6 +38,9 @@ type Config = Record<string, unknown>;
 const isSection = (value: unknown): value is Config =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A block that names a registered function: its arguments belong to that one. */
+const namesFunction = (section: Config): boolean => Object.keys(section).some((key) => key.startsWith('@'));
+
 /**
  * Overrides of a config, nested ({ nlp: { batch_size: 8 } }) or dotted, by their dotted names. A block that names a registered
  * function ('@architectures') is one value, as in Python's dict_to_dot(for_overrides=True).
@@ -45,14 +48,17 @@ const isSection = (value: unknown): value is Config =>
 export function dottedOverrides(overrides: Config, parent = ''): Config {
   const dotted: [string, unknown][] = [];
   for (const [key, value] of Object.entries(overrides)) {
-    const whole = !isSection(value) || Object.keys(value).some((name) => name.startsWith('@'));
+    const whole = !isSection(value) || namesFunction(value);
     if (whole) dotted.push([parent + key, value]);
     else dotted.push(...Object.entries(dottedOverrides(value, `${parent}${key}.`)));
   }
   return Object.fromEntries(dotted);
 }
 
-/** A copy of a config with overrides, nested ({ components: { ner: … } }) or dotted ('components.ner.x'). */
+/**
+ * A copy of a config with overrides, nested ({ components: { ner: … } }) or dotted ('components.ner.x'). A block with an
+ * @name takes the old one's place, as in spacy.load.
+ */
 export function mergeConfig(config: Config, overrides: Config): Config {
   const merged = structuredClone(config);
   for (const [key, value] of Object.entries(overrides)) {
@@ -65,7 +71,7 @@ export function mergeConfig(config: Config, overrides: Config): Config {
       section = section[name] as Config;
     }
     const old = Object.hasOwn(section, last) ? section[last] : undefined;
-    const next = isSection(value) && isSection(old) ? mergeConfig(old, value) : value;
+    const next = isSection(value) && !namesFunction(value) && isSection(old) ? mergeConfig(old, value) : value;
     Object.defineProperty(section, last, { value: next, writable: true, enumerable: true, configurable: true });
   }
   return merged;

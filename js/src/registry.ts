@@ -1,5 +1,6 @@
 // What plug-ins bring (spaCy's entry points), as one default registry that can be copied.
 import { SpacyError, show } from './errors.js';
+import { shared } from './shared.js';
 
 /** Colours by label, as a plug-in for displaCy names them. */
 export type Colors = Readonly<Record<string, string>>;
@@ -44,11 +45,8 @@ export class Registry {
   }
 }
 
-const key = Symbol.for('spacy-wasm/registry/1');
-const shared = globalThis as { [key]?: Registry };
-
 /** The default one, shared by every copy of this package. */
-export const registry: Registry = (shared[key] ??= new Registry());
+export const registry: Registry = shared('registry/1', () => new Registry());
 
 /** Adds a plug-in's entry points to the default registry. */
 export function use(entryPoints: EntryPoints): void {

@@ -1,8 +1,8 @@
 // The one WebAssembly instance of a page or process: started at the first need, shared by every copy of this package.
-import type { GlueFactory } from './bindings.js';
 import { Core } from './core.js';
-import { SpacyError } from './errors.js';
+import { SpacyError, show } from './errors.js';
 import { Marshal } from './marshal.js';
+import { shared } from './shared.js';
 
 export interface InitOptions {
   /** Where dist/ is served, if not beside the script. */
@@ -20,9 +20,10 @@ export interface Assets {
   compile(options: InitOptions): Promise<WebAssembly.Module>;
   /** The same at once; undefined where that can't be. */
   compileSync(options: InitOptions): WebAssembly.Module | undefined;
-  /** The language's data as JSON; undefined where there are none. */
-  language(code: string, options: InitOptions): Promise<string | undefined>;
-  glue: GlueFactory;
+  /** The languages that there are data for. */
+  codes: readonly string[];
+  /** A language's data as JSON; for any other code the codes that some go by as well. */
+  language(code: string, options: InitOptions): Promise<string>;
   /** What is to be done once, at the first init (Node's plug-ins). */
   discover?(): Promise<void>;
 }
@@ -37,9 +38,7 @@ interface Shared {
   discovering?: Promise<void>;
 }
 
-const key = Symbol.for('spacy-wasm/1');
-const holder = globalThis as { [key]?: Shared };
-const shared: Shared = (holder[key] ??= { options: {}, languages: new Map(), writingSystems: new Map() });
+const common = shared<Shared>('1', () => ({ options: {}, languages: new Map(), writingSystems: new Map() }));
 
 let assets: Assets;
 
@@ -50,78 +49,92 @@ export function useAssets(given: Assets): void {
 
 /** Starts WebAssembly and fetches languages ahead. Optional: whatever needs it starts it. */
 export async function init(options: InitOptions = {}): Promise<void> {
-  Object.assign(shared.options, options);
-  await (shared.discovering ??= assets.discover?.() ?? Promise.resolve());
+  Object.assign(common.options, options);
+  await (common.discovering ??= assets.discover?.() ?? Promise.resolve());
   await start();
-  await Promise.all((options.languages ?? []).map(needLanguage));
+  await Promise.all((options.languages ?? []).map((code) => needLanguage(code)));
 }
 
 /** The running instance, started where it is not yet. A start that failed is tried again at the next call. */
 export async function start(): Promise<Core> {
-  shared.starting ??= launch().catch((error: unknown) => {
-    delete shared.starting;
+  common.starting ??= launch().catch((error: unknown) => {
+    delete common.starting;
     throw error;
   });
-  return shared.starting;
+  return common.starting;
 }
 
 async function launch(): Promise<Core> {
-  const module = shared.options.wasmModule ?? (await assets.compile(shared.options));
-  const marshal = await Marshal.create(module, assets.glue);
-  shared.module ??= module;
-  return (shared.core ??= new Core(marshal)); // synchronous code may have been faster
+  const module = common.options.wasmModule ?? (await assets.compile(common.options));
+  const marshal = await Marshal.create(module);
+  common.module ??= module;
+  return (common.core ??= new Core(marshal)); // synchronous code may have been faster
 }
 
 /** The running instance, for synchronous code: started at once where the platform can. */
 export function core(): Core {
-  if (shared.core) return shared.core;
-  const module = shared.module ?? shared.options.wasmModule ?? assets.compileSync?.(shared.options);
+  if (common.core) return common.core;
+  const module = common.module ?? common.options.wasmModule ?? assets.compileSync?.(common.options);
   if (!module) {
     throw new SpacyError(
       'NOT_STARTED',
       'WebAssembly has not been started, and a page can start it asynchronously only: await spacy.init() first.',
     );
   }
-  shared.module = module;
-  shared.core = new Core(Marshal.createSync(module, assets.glue));
-  shared.starting = Promise.resolve(shared.core);
-  return shared.core;
+  common.module = module;
+  common.core = new Core(Marshal.createSync(module));
+  common.starting = Promise.resolve(common.core);
+  return common.core;
 }
 
 /** The compiled module, to be posted to workers. */
 export async function compiledModule(): Promise<WebAssembly.Module> {
   await start();
-  return shared.module!;
+  return common.module!;
 }
 
 /** Bytes of WebAssembly's memory, 0 before the start. */
-export const memorySize = (): number => shared.core?.marshal.memorySize ?? 0;
+export const memorySize = (): number => common.core?.marshal.memorySize ?? 0;
 
-/** Makes a language's data known to C++. Throws SpacyError E048 for one that there is none for. */
-export async function needLanguage(code: string): Promise<void> {
-  const known = shared.languages.get(code);
-  if (known) return known;
-  const loading = loadLanguage(code);
-  shared.languages.set(code, loading);
+/**
+ * Makes a language's data known to C++. Takes other codes of a language as spaCy's get_lang_class does (eng, mul, iw), and
+ * gives its own. Throws SpacyError E048 for one that there is none for.
+ */
+export async function needLanguage(name: string): Promise<string> {
+  const code = assets.codes.includes(name) ? name : await codeOf(name);
+  let loading = common.languages.get(code);
+  if (!loading) {
+    loading = loadLanguage(code);
+    common.languages.set(code, loading);
+  }
   try {
     await loading;
   } catch (error) {
-    shared.languages.delete(code);
+    common.languages.delete(code);
     throw error;
   }
+  return code;
+}
+
+/** The code of the language that goes by another one. */
+async function codeOf(alias: string): Promise<string> {
+  const aliases = JSON.parse(await assets.language(alias, common.options)) as Record<string, string>;
+  if (Object.hasOwn(aliases, alias)) return aliases[alias]!;
+  throw new SpacyError(
+    'E048',
+    `spaCy has no language of the code ${show(alias)}, nor one that goes by it. Its languages: ${assets.codes.join(', ')}. ` +
+      `For any other, 'xx' has the rules that most have in common.`,
+  );
 }
 
 async function loadLanguage(code: string): Promise<void> {
-  const json = /^[a-z]{2,3}$/.test(code) ? await assets.language(code, shared.options) : undefined;
-  if (json === undefined) {
-    throw new SpacyError('E048', `There are no data for the language '${code}' in this version of the package.`);
-  }
-  (await start()).addLanguageData(json);
+  const json = await assets.language(code, common.options);
+  (await start())._addLanguageData(json);
   const writing = /"writing_system": *(\{[^}]*\})/.exec(json);
-  shared.writingSystems.set(code, writing ? JSON.parse(writing[1]!) : {});
+  common.writingSystems.set(code, writing ? JSON.parse(writing[1]!) : {});
 }
 
-export const writingSystem = (code: string): Record<string, unknown> => shared.writingSystems.get(code) ?? {};
+export const writingSystem = (code: string): Record<string, unknown> => common.writingSystems.get(code) ?? {};
 
 const START = [0x00, 0x61, 0x73, 0x6d];
 

@@ -12,10 +12,12 @@ function mendHeads(span: Span, copy: Doc): void {
   const roots = new Map<number, number>();
   for (let i = start; i < end; i += 1) {
     if (inside(head(i))) continue;
-    copy._set(Column.dep, i - start, doc.vocab.strings._id('dep'));
+    // A token without a label has no head, whatever stands in the column: it becomes a root.
+    const hasHead = doc._get(Column.dep, i) !== 0;
+    if (hasHead) copy._set(Column.dep, i - start, doc.vocab.strings._id('dep'));
     let found = -1;
     let at = i;
-    for (let steps = 0; head(at) !== at && steps < doc.length; steps += 1) {
+    for (let steps = 0; hasHead && head(at) !== at && steps < doc.length; steps += 1) {
       at = head(at);
       if (inside(at)) found = at;
     }

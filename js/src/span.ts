@@ -4,7 +4,12 @@ import { Column } from './columns.js';
 import type { Attributes, CharSpanOptions, Doc } from './doc.js';
 import { SpacyError } from './errors.js';
 import { defineStrings } from './lexeme.js';
+import { lcaMatrix, type IntMatrix } from './lca.js';
+import { meanVector, norm, similarity, type Similar } from './similarity.js';
 import { spanAsDoc } from './span-as-doc.js';
+import { rootOf } from './span-root.js';
+import { sentsOf } from './doc-spans.js';
+import { strip } from './text.js';
 import { Token } from './token.js';
 import type { Vocab } from './vocab.js';
 
@@ -35,6 +40,7 @@ export class Span implements Iterable<Token> {
   readonly end: number;
   /** @internal Indexes of the label, the KB id and the id. */
   readonly _ids: [number, number, number];
+  #vector: Float32Array | undefined;
 
   /** Throws SpacyError E035 where start and end are not places of the doc. */
   constructor(doc: Doc, start: number, end: number, options: SpanOptions = {}) {
@@ -48,6 +54,9 @@ export class Span implements Iterable<Token> {
     this.start = start;
     this.end = end;
     const id = (key: string | bigint | undefined): number => (key ? doc.vocab.strings._id(key) : 0);
+    if (typeof options.label === 'bigint' && !doc.vocab.strings.has(options.label)) {
+      throw new SpacyError('E084', `The label ${options.label} is the id of no string of the vocab: add it first.`);
+    }
     this._ids = [id(options.label), id(options.kbId), id(options.spanId)];
   }
 
@@ -87,25 +96,23 @@ export class Span implements Iterable<Token> {
     return this.doc.text.slice(this.startChar, this.doc._starts()[this.end]);
   }
 
+  /** The same as `text`. */
   get orth_(): string {
-    return Array.from(this, (token) => token.orth_)
-      .join(' ')
-      .trim();
+    return this.text;
   }
 
+  /** Its tokens' lemmas, with spaces where the text has them. */
   get lemma_(): string {
-    return Array.from(this, (token) => token.lemma_)
-      .join(' ')
-      .trim();
+    return strip(Array.from(this, (token) => token.lemma_ + token.whitespace_).join(''));
   }
 
-  /** The entity's id (an alias of `id`). */
+  /** The entity id of its root. */
   get entId(): bigint {
-    return this.id;
+    return this.root.entId;
   }
 
   get entId_(): string {
-    return this.id_;
+    return this.root.entId_;
   }
 
   /** Entities that lie within. */
@@ -115,35 +122,105 @@ export class Span implements Iterable<Token> {
 
   /** The (first) sentence that it is part of. Throws SpacyError E030 without sentence boundaries. */
   get sent(): Span {
+    const hook = this.doc._hook('span', 'sent');
+    if (hook) return hook(this) as Span;
+    const sents = this.doc._hook('doc', 'sents')?.(this.doc) as Iterable<Span> | undefined;
+    for (const sent of sents ?? []) if (sent.start <= this.start && this.start < sent.end) return sent;
     return this.doc._sentAt(this.start);
   }
 
   /** The sentences that it is part of. */
   get sents(): Span[] {
-    const sents: Span[] = [];
-    for (let at = this.start; ;) {
-      const sent = this.doc._sentAt(at);
-      sents.push(sent);
-      at = sent.end;
-      if (at >= this.end) return sents;
-    }
+    const hook = this.doc._hook('span', 'sents');
+    if (hook) return [...(hook(this) as Iterable<Span>)];
+    const { start, end } = this;
+    const sents = this.doc._hook('doc', 'sents')?.(this.doc) as Iterable<Span> | undefined;
+    if (!sents) return sentsOf(this.doc, start, end);
+    return [...sents].filter(
+      (sent) => sent.end > start && (sent.start < end || (sent.start === start && start === end)),
+    );
   }
 
-  /** The token with the shortest path to the root of the sentence. */
+  /** Base noun phrases that lie within. */
+  get nounChunks(): Span[] {
+    return this.doc.nounChunks.filter((chunk) => chunk.start >= this.start && chunk.end <= this.end);
+  }
+
+  /** The token with the shortest path to the root of the sentence. Throws SpacyError E039 where heads run in a circle. */
   get root(): Token {
-    const { doc, start, end } = this;
-    const head = (i: number): number => doc._get(Column.head, i) | 0;
-    for (let i = start; i < end; i += 1) if (head(i) === 0) return doc.at(i);
-    let root = start;
-    let best = doc.length;
-    for (let i = start; i < end; i += 1) {
-      const first = i + head(i);
-      if (first >= start && first < end) continue;
-      let steps = 0;
-      for (let at = i; head(at) !== 0 && steps < doc.length; at += head(at)) steps += 1;
-      if (steps < best) [best, root] = [steps, i];
-    }
-    return doc.at(root);
+    const hook = this.doc._hook('span', 'root');
+    return hook ? (hook(this) as Token) : this.doc.at(rootOf(this));
+  }
+
+  /** Tokens before it whose head lies within. */
+  get lefts(): Token[] {
+    const heads = Array.from(this).reverse();
+    return heads.flatMap((token) => token.lefts.filter((left) => left.i < this.start));
+  }
+
+  /** Tokens after it whose head lies within. */
+  get rights(): Token[] {
+    return Array.from(this).flatMap((token) => token.rights.filter((right) => right.i >= this.end));
+  }
+
+  get nLefts(): number {
+    return this.lefts.length;
+  }
+
+  get nRights(): number {
+    return this.rights.length;
+  }
+
+  /** Its tokens and all below them. */
+  get subtree(): Token[] {
+    const below = (tokens: Token[]): Token[] => tokens.flatMap((token) => token.subtree);
+    return [...below(this.lefts), ...this, ...below(this.rights)];
+  }
+
+  /** Tokens that its root is coordinated with. */
+  get conjuncts(): Token[] {
+    return this.root.conjuncts;
+  }
+
+  /** As of Doc; places count from the span's start. */
+  getLcaMatrix(): IntMatrix {
+    return lcaMatrix(this.doc, this.start, this.end);
+  }
+
+  /** Whether any of its words has a vector; without a vocab's vectors, whether the doc has a tensor. */
+  get hasVector(): boolean {
+    const hook = this.doc._hook('span', 'hasVector');
+    if (hook) return hook(this) as boolean;
+    if (this.vocab.vectors.size === 0) return this.doc.tensor.data.length > 0;
+    return Array.from(this).some((token) => token.hasVector);
+  }
+
+  /** The mean of its tokens' vectors. */
+  get vector(): Float32Array {
+    const hook = this.doc._hook('span', 'vector');
+    if (hook) return hook(this) as Float32Array;
+    if (this.#vector) return this.#vector;
+    const vectors = Array.from(this, (token) => token.vector);
+    return (this.#vector = meanVector(vectors, vectors[0]?.length ?? this.vocab.vectors.vectorsLength));
+  }
+
+  /** The L2 norm of `vector`. */
+  get vectorNorm(): number {
+    const hook = this.doc._hook('span', 'vectorNorm');
+    return hook ? (hook(this) as number) : norm(this.vector);
+  }
+
+  /** The cosine of the two vectors, from -1 to 1; 1 for the same words. */
+  similarity(other: Similar): number {
+    const hook = this.doc._hook('span', 'similarity');
+    return hook ? (hook(this, other) as number) : similarity(this, other);
+  }
+
+  /** The mean of its tokens' sentiment. */
+  get sentiment(): number {
+    const hook = this.doc._hook('span', 'sentiment');
+    if (hook) return hook(this) as number;
+    return Array.from(this).reduce((sum, token) => sum + token.sentiment, 0) / this.length;
   }
 
   /** Its rows of the doc's tensor. */

@@ -1,8 +1,7 @@
 // JavaScript's copies of a vocab's tables: strings by index, lexemes by index. C++ appends what is new to each answer.
 import { SpacyError } from './errors.js';
 import { NO_TEXT, type Reply } from './marshal.js';
-
-const decoder = new TextDecoder();
+import { decoder } from './utf8.js';
 
 function grown<T extends Uint8Array | Uint32Array>(array: T, size: number): T {
   if (size <= array.length) return array;
@@ -25,9 +24,9 @@ export class StringTable {
     if (count === 0) return;
     const from = this.length;
     this.#hashes = grown(this.#hashes, (from + count) * 2);
-    reply.copyWords(count * 2, this.#hashes, from * 2);
+    reply._copyWords(count * 2, this.#hashes, from * 2);
     this.#starts = grown(this.#starts, from + count + 1);
-    reply.copyWords(count, this.#starts, from + 1);
+    reply._copyWords(count, this.#starts, from + 1);
     // Lengths become starts.
     let end = this.#starts[from]!;
     for (let id = from; id < from + count; id += 1) {
@@ -37,7 +36,7 @@ export class StringTable {
       this.#starts[id + 1] = end;
     }
     this.#bytes = grown(this.#bytes, end);
-    reply.copyBytes(reply.word(), this.#bytes, this.#starts[from]!);
+    reply._copyBytes(reply.word(), this.#bytes, this.#starts[from]!);
     this.length = from + count;
   }
 
@@ -113,8 +112,13 @@ export class LexemeTable {
     const count = reply.word();
     if (count === 0) return;
     this.#rows = grown(this.#rows, (this.length + count) * ROW);
-    reply.copyWords(count * ROW, this.#rows, this.length * ROW);
+    reply._copyWords(count * ROW, this.#rows, this.length * ROW);
     this.length += count;
+  }
+
+  /** Takes in words whose attributes were set. */
+  change(reply: Reply): void {
+    for (let count = reply.word(); count > 0; count -= 1) reply._copyWords(ROW, this.#rows, reply.word() * ROW);
   }
 
   get(id: number, field: number): number {
@@ -141,7 +145,6 @@ function ended(): never {
 export class Tables {
   strings: StringTable;
   lexemes: LexemeTable;
-  alive = true;
 
   constructor(strings = new StringTable(), lexemes = new LexemeTable()) {
     this.strings = strings;
@@ -152,6 +155,7 @@ export class Tables {
   append(reply: Reply): void {
     this.strings.append(reply);
     this.lexemes.append(reply);
+    this.lexemes.change(reply);
   }
 
   /** From now on every question is an error. */
@@ -159,6 +163,5 @@ export class Tables {
     const closed = new Proxy({}, { get: ended });
     this.strings = closed as StringTable;
     this.lexemes = closed as LexemeTable;
-    this.alive = false;
   }
 }

@@ -16,6 +16,13 @@ export function checkWellFormed(text: string): void {
   );
 }
 
+// Python's whitespace: JavaScript's without the byte order mark, with some controls.
+const BLANK = '[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+const STRIPPED = new RegExp(`^${BLANK}+|${BLANK}+$`, 'g');
+
+/** str.strip. */
+export const strip = (text: string): string => text.replace(STRIPPED, '');
+
 const isLead = (unit: number): boolean => (unit & 0xfc00) === 0xd800;
 
 /** Length in code points. */
@@ -25,7 +32,7 @@ export function codePointLength(text: string, end = text.length): number {
   return length;
 }
 
-/** Tells UTF-16 offsets of a text from code points, both ways, in O(log n) a question. */
+/** Tells code points of a text from UTF-16 offsets, in O(log n) a question. */
 export class OffsetMap {
   // The UTF-16 offset of each character outside the basic plane.
   #pairs: number[] = [];
@@ -34,7 +41,7 @@ export class OffsetMap {
     for (let i = 0; i < text.length; i += 1) if (isLead(text.charCodeAt(i))) this.#pairs.push(i);
   }
 
-  toCodePoints(utf16: number): number {
+  _toCodePoints(utf16: number): number {
     let low = 0;
     let high = this.#pairs.length;
     while (low < high) {
@@ -43,16 +50,5 @@ export class OffsetMap {
       else high = middle;
     }
     return utf16 - low;
-  }
-
-  toUtf16(codePoints: number): number {
-    let low = 0;
-    let high = this.#pairs.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#pairs[middle]! - middle < codePoints) low = middle + 1;
-      else high = middle;
-    }
-    return codePoints + low;
   }
 }

@@ -32,6 +32,10 @@ export class TokenColumns {
   #text: string | undefined;
   #starts: Uint32Array | undefined;
   #codePointStarts: Uint32Array | undefined;
+  /** @internal Counts changes of heads, and of all that a parse is: what was computed from them compares it. */
+  _headEdits = 0;
+  /** @internal */
+  _parseEdits = 0;
 
   /** @internal */
   constructor(vocab: Vocab) {
@@ -64,6 +68,8 @@ export class TokenColumns {
     this.#text = text;
     this.#starts = undefined;
     this.#codePointStarts = undefined;
+    this._headEdits += 1;
+    this._parseEdits += 1;
     return this;
   }
 
@@ -71,6 +77,18 @@ export class TokenColumns {
   _request(): { head: [number, number, number]; words: Uint32Array; tensor: Float32Array; text: string | undefined } {
     const tensor = this.#tensor ?? new Float32Array(0);
     return { head: [this.#length, this.#mask, this.#width], words: this.#words, tensor, text: this.#text };
+  }
+
+  /** @internal The same with those columns alone that a mask names, beside the words and spaces; no tensor. */
+  _requestOf(wanted: number): { head: [number, number, number]; words: Uint32Array } {
+    const mask = this.#mask & (wanted | 3);
+    const words = new Uint32Array(place(mask, COLUMNS) * this.#length);
+    for (let column = 0; column < COLUMNS; column += 1) {
+      if (((mask >>> column) & 1) === 0) continue;
+      const from = place(this.#mask, column) * this.#length;
+      words.set(this.#words.subarray(from, from + this.#length), place(mask, column) * this.#length);
+    }
+    return { head: [this.#length, mask, 0], words };
   }
 
   /** Tokens. */
@@ -130,6 +148,8 @@ export class TokenColumns {
       if (column === Column.sentStart && this.#length) words[at] = 1;
     }
     this.#words[place(this.#mask, column) * this.#length + i] = value;
+    if (column === Column.head) this._headEdits += 1;
+    if (column === Column.head || column === Column.dep || column === Column.pos) this._parseEdits += 1;
   }
 
   /** @internal A field of a token's lexeme. */
@@ -139,6 +159,7 @@ export class TokenColumns {
 
   /** @internal */
   _sentStart(i: number): number {
+    if (i >= this.#length) return 0;
     return this._has(Column.sentStart) ? this._get(Column.sentStart, i) | 0 : i === 0 ? 1 : 0;
   }
 

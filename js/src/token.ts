@@ -1,12 +1,23 @@
 // One token of a Doc (spacy.tokens.Token): a light view, made when asked for.
 import { brand } from './brand.js';
 import { Column, FIRST_POS, FLAGS, POS_NAMES, type FlagName } from './columns.js';
-import type { Doc } from './doc.js';
+import { hasWordVector, wordRow, wordVector } from './doc-vectors.js';
 import { SpacyError, show } from './errors.js';
-import { defineFlags, defineStrings, LEXICAL_STRINGS, Lexeme, type Flags, type LexicalStrings } from './lexeme.js';
+import {
+  defineFlags,
+  defineStrings,
+  LEXICAL_STRINGS,
+  Lexeme,
+  OOV_RANK,
+  type Flags,
+  type LexicalStrings,
+} from './lexeme.js';
 import { MorphAnalysis } from './morph.js';
+import { normalizeFeatures, type Features } from './morphology.js';
+import { norm, similarity, type Similar } from './similarity.js';
 import type { Span } from './span.js';
 import { Lex } from './tables.js';
+import { TokenTree } from './token-tree.js';
 import type { Vocab } from './vocab.js';
 
 const IOB = ['', 'I', 'O', 'B'] as const;
@@ -28,17 +39,7 @@ export interface AnnotatedStrings {
 }
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
-export class Token {
-  readonly doc: Doc;
-  /** Its place in the doc. */
-  readonly i: number;
-
-  /** @internal */
-  constructor(doc: Doc, i: number) {
-    this.doc = doc;
-    this.i = i;
-  }
-
+export class Token extends TokenTree {
   get vocab(): Vocab {
     return this.doc.vocab;
   }
@@ -78,9 +79,65 @@ export class Token {
     return this.doc._tables.strings.hash(this.vocab._langId());
   }
 
-  /** Whether it has no vector. */
+  /** Whether the vocab has no vector for the word itself. */
   get isOov(): boolean {
-    return true;
+    return this.vocab.vectors.mode === 'default' && wordRow(this.doc, this.i) < 0;
+  }
+
+  /** The row of its vector, by which tables are looked up; 2⁶⁴ - 1 where it has none. */
+  get rank(): bigint {
+    const row = wordRow(this.doc, this.i);
+    return row < 0 ? OOV_RANK : BigInt(row);
+  }
+
+  get lexId(): bigint {
+    return this.rank;
+  }
+
+  /** The logarithm of its probability, where the package has a table of these. */
+  get prob(): number {
+    return this.lex.prob;
+  }
+
+  /** Its Brown cluster, where the package has a table of these. */
+  get cluster(): number {
+    return this.lex.cluster;
+  }
+
+  /** How positive or negative it is, where the package has a table of that. */
+  get sentiment(): number {
+    const hook = this.doc._hook('token', 'sentiment');
+    return hook ? (hook(this) as number) : this.lex.sentiment;
+  }
+
+  /** Whether it has a vector; without a vocab's vectors, whether the doc has a tensor. */
+  get hasVector(): boolean {
+    const hook = this.doc._hook('token', 'hasVector');
+    if (hook) return hook(this) as boolean;
+    return this.#hasTensorAlone() || hasWordVector(this.doc, this.i);
+  }
+
+  /** Its vector: zeros where it has none; without a vocab's vectors, its row of the doc's tensor. */
+  get vector(): Float32Array {
+    const hook = this.doc._hook('token', 'vector');
+    if (hook) return hook(this) as Float32Array;
+    return this.#hasTensorAlone() ? this.tensor! : wordVector(this.doc, this.i);
+  }
+
+  /** The L2 norm of `vector`. */
+  get vectorNorm(): number {
+    const hook = this.doc._hook('token', 'vectorNorm');
+    return hook ? (hook(this) as number) : norm(this.vector);
+  }
+
+  /** The cosine of the two vectors, from -1 to 1; 1 for the same word. */
+  similarity(other: Similar): number {
+    const hook = this.doc._hook('token', 'similarity');
+    return hook ? (hook(this, other) as number) : similarity(this, other);
+  }
+
+  #hasTensorAlone(): boolean {
+    return this.vocab.vectors.size === 0 && this.doc.tensor.data.length > 0;
   }
 
   /** The part of speech, 'NOUN'; '' where there is none. */
@@ -100,13 +157,33 @@ export class Token {
     return BigInt(this.doc._get(Column.pos, this.i));
   }
 
-  get morph(): MorphAnalysis {
-    return new MorphAnalysis(this.doc._tables.strings.text(this.doc._get(Column.morph, this.i)));
+  set pos(pos: bigint) {
+    this.pos_ = POS_NAMES[Number(pos) - FIRST_POS] ?? (pos === 0n ? '' : String(pos));
   }
 
-  /** The syntactic head; itself where there is none. */
-  get head(): Token {
-    return new Token(this.doc, this.i + (this.doc._get(Column.head, this.i) | 0));
+  /** Its morphological features; none where they are not known. */
+  get morph(): MorphAnalysis {
+    return MorphAnalysis._of(this.vocab, this.doc._tables.strings.text(this.doc._get(Column.morph, this.i)));
+  }
+
+  set morph(morph: MorphAnalysis) {
+    if (morph.vocab !== this.vocab) {
+      throw new SpacyError('E1013', 'The features are of another vocab: use token.setMorph(String(morph)).');
+    }
+    this.setMorph(morph);
+  }
+
+  /** Sets features, 'Case=Nom|Number=Plur' or as an object; null makes them unknown. */
+  setMorph(features: Features | MorphAnalysis | bigint | null): void {
+    const { strings } = this.vocab;
+    const given = typeof features === 'bigint' ? strings.get(features) : features;
+    const text = given instanceof MorphAnalysis ? String(given) : given;
+    this.doc._set(Column.morph, this.i, text === null ? 0 : strings._id(normalizeFeatures(text)));
+  }
+
+  /** Whether its features are known, be it that it has none. */
+  hasMorph(): boolean {
+    return this.doc._get(Column.morph, this.i) !== 0;
   }
 
   /** 0 missing, 1 inside, 2 outside, 3 begins. */
@@ -118,40 +195,44 @@ export class Token {
     return IOB[this.entIob] ?? '';
   }
 
-  /** 1 starts a sentence, -1 does not, 0 unknown. */
-  get sentStart(): number {
-    return this.doc._sentStart(this.i);
+  /** 1 starts a sentence, -1 does not, 0 unknown; false for the first token, as in Python. Use isSentStart. */
+  get sentStart(): number | false {
+    return this.i === 0 ? false : this.doc._sentStart(this.i);
   }
 
-  /** null where it is not known. */
+  set sentStart(value: boolean | null) {
+    this.isSentStart = value;
+  }
+
+  /** null where it is not known. Setting it throws SpacyError E043 where the doc has a parse, which tells sentences itself. */
   get isSentStart(): boolean | null {
-    const start = this.sentStart;
-    return start === 0 ? null : start === 1;
+    const start = this.doc._sentStart(this.i);
+    return start === 0 ? null : start > 0;
   }
 
   set isSentStart(value: boolean | null) {
+    if (this.doc.hasAnnotation('DEP')) {
+      throw new SpacyError('E043', 'The doc has a dependency parse: its sentences follow from the heads and labels.');
+    }
+    if (value !== null && typeof value !== 'boolean') {
+      throw new SpacyError('E044', `isSentStart is true, false or null, not ${show(value)}.`);
+    }
     this.doc._set(Column.sentStart, this.i, value === null ? 0 : value ? 1 : -1);
   }
 
+  /** null where it is not known. Throws SpacyError E196 when set: set isSentStart of the token after it. */
   get isSentEnd(): boolean | null {
     return this.i + 1 === this.doc.length ? true : new Token(this.doc, this.i + 1).isSentStart;
   }
 
-  /** The sentence that it is part of. */
+  set isSentEnd(_: boolean | null) {
+    throw new SpacyError('E196', 'isSentEnd can not be set: set isSentStart of the token after it.');
+  }
+
+  /** The sentence that it is part of. Throws SpacyError E030 without sentence boundaries. */
   get sent(): Span {
-    return this.doc.slice(this.i, this.i + 1).sent;
-  }
-
-  get hasDep(): boolean {
-    return this.doc._get(Column.dep, this.i) !== 0;
-  }
-
-  get hasHead(): boolean {
-    return this.hasDep;
-  }
-
-  get hasMorph(): boolean {
-    return this.doc._get(Column.morph, this.i) !== 0;
+    const hook = this.doc._hook('token', 'sent');
+    return hook ? (hook(this) as Span) : this.doc.slice(this.i, this.i + 1).sent;
   }
 
   /** Its row of the doc's tensor. */
@@ -177,7 +258,7 @@ export class Token {
     throw new SpacyError('BAD_ARGUMENT', "A Token can't be sent alone: send doc.slice(i, i + 1).asDoc() instead.");
   }
 
-  toString(): string {
+  override toString(): string {
     return this.text;
   }
 

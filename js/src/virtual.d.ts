@@ -1,14 +1,11 @@
 // Modules that scripts/build-package.mjs makes.
 
-declare module 'virtual:glue' {
-  const glue: import('./bindings.js').GlueFactory;
-  export default glue;
-}
-
 declare module 'virtual:languages' {
   /** Imports of dist/lang/<code>.js, each written out so that bundlers see it. */
   const languages: Readonly<Record<string, (() => Promise<{ default: string }>) | undefined>>;
   export default languages;
+  /** dist/aliases.js: further codes of the same languages (eng, mul, iw), as JSON. */
+  export const aliases: () => Promise<{ default: string }>;
 }
 
 declare module 'virtual:glossary' {

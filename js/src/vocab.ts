@@ -1,11 +1,15 @@
 // The words and strings that docs share (spacy.vocab.Vocab).
 import { brand } from './brand.js';
 import { SpacyError, show } from './errors.js';
+import { freeWith } from './freeing.js';
 import { Lexeme } from './lexeme.js';
+import { LexemeTables } from './lexeme-tables.js';
 import { core } from './runtime.js';
 import { StringStore } from './strings.js';
 import { Tables } from './tables.js';
 import { checkWellFormed } from './text.js';
+import { Vectors } from './vectors.js';
+import { WasmVectors } from './wasm-vectors.js';
 import { WasmVocab } from './wasm-vocab.js';
 
 export interface VocabOptions {
@@ -13,9 +17,6 @@ export interface VocabOptions {
   /** 'ltr' or 'rtl' as `direction`, and what else spaCy says of the script. */
   readonly writingSystem?: Readonly<Record<string, unknown>>;
 }
-
-// What garbage collection frees.
-const forgotten = new FinalizationRegistry<WasmVocab>((backend) => backend.delete());
 
 export class Vocab {
   /** The language's code, 'en'. */
@@ -29,6 +30,8 @@ export class Vocab {
   /** @internal How many pipelines use it: when the last one is deleted, C++ forgets it. */
   readonly _owners = { count: 0 };
   #lang = -1;
+  #vectors: Vectors | undefined;
+  #lexemeTables: LexemeTables | undefined;
 
   /** A vocab for docs from elsewhere: of words it knows what they bring along. A pipeline's own is nlp.vocab. */
   constructor(options?: VocabOptions);
@@ -37,10 +40,11 @@ export class Vocab {
   constructor(options: VocabOptions = {}, backend?: WasmVocab) {
     this.lang = options.lang ?? '';
     this.writingSystem = options.writingSystem ?? { direction: 'ltr', has_case: true, has_letters: true };
-    this._backend = backend ?? WasmVocab.make(core().marshal, this.lang);
-    core().growTables(this._backend.handle, this._tables);
+    const held = backend ?? WasmVocab.make(core().marshal, this.lang);
+    this._backend = held;
+    core()._growTables(this._backend.handle, this._tables);
     this.strings = new StringStore(this._tables, this._backend);
-    forgotten.register(this, this._backend);
+    freeWith(this, () => held.delete());
   }
 
   /** Words seen so far. */
@@ -55,6 +59,32 @@ export class Vocab {
     return new Lexeme(this, this._lexemes([text])[0]!);
   }
 
+  /** The same as `get`: `vocab[word]` in Python. */
+  at(word: string | bigint): Lexeme {
+    return this.get(word);
+  }
+
+  /** Word vectors; an empty table where the package has none. */
+  get vectors(): Vectors {
+    return (this.#vectors ??= new Vectors(new WasmVectors(core().marshal, this._backend.handle), this.strings));
+  }
+
+  /** Numbers in a vector, 0 without vectors. */
+  get vectorsLength(): number {
+    return this.vectors.vectorsLength;
+  }
+
+  /** Whether a word, or its id, has a vector. */
+  hasVector(word: string | bigint): boolean {
+    if (this.vectors.nKeys === 0) return false;
+    return this.vectors._backend._ofWords([this.strings._id(word)], 0, this._tables).has[0] === 1;
+  }
+
+  /** The vector of a word, or of its id: zeros where it has none. */
+  getVector(word: string | bigint): Float32Array {
+    return this.vectors._backend._ofWords([this.strings._id(word)], this.vectorsLength, this._tables).values;
+  }
+
   *[Symbol.iterator](): Generator<Lexeme> {
     for (let id = 1; id < this._tables.lexemes.length; id += 1) yield new Lexeme(this, id);
   }
@@ -63,6 +93,19 @@ export class Vocab {
   _lexemes(words: readonly string[]): Uint32Array {
     words.forEach(checkWellFormed);
     return this._backend.lexemes(this._tables, words);
+  }
+
+  /** @internal */
+  get _lexemeTables(): LexemeTables {
+    return (this.#lexemeTables ??= new LexemeTables(core().marshal, this._backend.handle));
+  }
+
+  /** @internal Loading a package has changed what C++ knows of words. */
+  _reload(): void {
+    this._tables.lexemes.truncate(0);
+    core()._growTables(this._backend.handle, this._tables);
+    this.#vectors = undefined;
+    this.#lexemeTables = undefined;
   }
 
   /** @internal The index of the language's code. */

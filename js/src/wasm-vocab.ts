@@ -1,5 +1,5 @@
 // A vocab's strings and words in C++, as typed functions over marshal.ts.
-import type { Marshal } from './marshal.js';
+import { halves, wordsOf, type Marshal } from './marshal.js';
 import { LEXEME_WORDS, type Tables } from './tables.js';
 
 export class WasmVocab {
@@ -15,43 +15,40 @@ export class WasmVocab {
 
   /** A new one, without a language's rules. */
   static make(marshal: Marshal, lang: string): WasmVocab {
-    marshal.writeString(lang);
+    marshal._writeString(lang);
     return new WasmVocab(marshal, marshal.call((cpp, size) => cpp._makeVocab(size)).word());
   }
 
   /** The index of a string, which is added where it is new. */
   add(tables: Tables, text: string): number {
-    const { strings, lexemes } = tables;
-    this.#marshal.writeString(text);
-    const reply = this.#marshal.call((cpp, size) => cpp._addString(this.handle, size, strings.length, lexemes.length));
+    this.#marshal._writeString(text);
+    const reply = this.#marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
+      cpp._addString(this.handle, size, strings, lexemes),
+    );
     const id = reply.word();
-    tables.append(reply);
-    if (strings.find(id) === undefined) strings.learn(id, text);
+    if (tables.strings.find(id) === undefined) tables.strings.learn(id, text);
     return id;
   }
 
   /** The hash of any string, and its index, -1 where it is not there. */
   find(text: string): { hash: bigint; id: number } {
-    this.#marshal.writeString(text);
+    this.#marshal._writeString(text);
     const reply = this.#marshal.call((cpp, size) => cpp._findString(this.handle, size));
-    const low = BigInt(reply.word());
-    const hash = (BigInt(reply.word()) << 32n) | low;
-    return { hash, id: reply.word() ? reply.word() : -1 };
+    return { hash: reply.hash(), id: reply.word() ? reply.word() : -1 };
   }
 
   /** The string of a hash, or undefined where it is not known. */
   textOf(hash: bigint): string | undefined {
-    const low = Number(hash & 0xffffffffn);
-    const reply = this.#marshal.call((cpp) => cpp._findHash(this.handle, low, Number(hash >> 32n)));
+    const reply = this.#marshal.call((cpp) => cpp._findHash(this.handle, ...halves(hash)));
     return reply.word() ? reply.string() : undefined;
   }
 
   /** The indexes of words' lexemes, made where they are new. */
   lexemes(tables: Tables, words: readonly string[]): Uint32Array {
-    const { strings, lexemes } = tables;
-    this.#marshal.writeWords([words.length]).writeWords(new Uint32Array(words.length)).writeTexts(words, 1);
-    const reply = this.#marshal.call((cpp, size) => cpp._getLexemes(this.handle, size, strings.length, lexemes.length));
-    tables.append(reply);
+    this.#marshal._writeWords([words.length])._writeWords(new Uint32Array(words.length))._writeTexts(words, 1);
+    const reply = this.#marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
+      cpp._getLexemes(this.handle, size, strings, lexemes),
+    );
     return reply.words(words.length);
   }
 
@@ -65,16 +62,16 @@ export class WasmVocab {
     hashes: BigUint64Array,
     rows: Uint32Array,
   ): { strings: Uint32Array; lexemes: Uint32Array } {
-    const { strings, lexemes } = tables;
     const count = rows.length / LEXEME_WORDS;
     this.#marshal
-      .writeWords([texts.length, count])
-      .writeWords(new Uint32Array(texts.length))
-      .writeWords(new Uint32Array(hashes.buffer, hashes.byteOffset, hashes.length * 2))
-      .writeWords(rows)
-      .writeTexts(texts, 2);
-    const reply = this.#marshal.call((cpp, size) => cpp._intern(this.handle, size, strings.length, lexemes.length));
-    tables.append(reply);
+      ._writeWords([texts.length, count])
+      ._writeWords(new Uint32Array(texts.length))
+      ._writeWords(wordsOf(hashes))
+      ._writeWords(rows)
+      ._writeTexts(texts, 2);
+    const reply = this.#marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
+      cpp._intern(this.handle, size, strings, lexemes),
+    );
     return { strings: reply.words(texts.length), lexemes: reply.words(count) };
   }
 

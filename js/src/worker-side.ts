@@ -1,7 +1,6 @@
 // The worker's side: pipelines that answer a page's requests one after another.
 import type { Language } from './language.js';
 import { load, type LoadOptions } from './load.js';
-import { docToMessage } from './doc-transfer.js';
 import { env } from './install/env.js';
 import type { Source } from './install/types.js';
 import { SpacyError } from './errors.js';
@@ -30,7 +29,7 @@ export function serve(port: Port<Answer, Request>): void {
   function process({ id, language, texts, options }: Extract<Request, { type: 'process' }>): void {
     const nlp = languageOf(language);
     const docs = options.timings ? texts.map((text) => nlp(text, options)) : [...nlp.pipe(texts, options)];
-    const messages = docs.map(docToMessage);
+    const messages = docs.map((doc) => doc.toTransferable());
     const transfer = messages.flatMap((message) => message.transfer);
     port.post({ type: 'done', id, value: messages.map(({ message }) => message) }, transfer);
   }

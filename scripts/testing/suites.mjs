@@ -47,6 +47,7 @@ export function suites() {
     script('scripts/parity.mjs', ['package']),
     ...scripts('tests/browser', /\.test\.mjs$/, ['package', 'web']),
     ...scripts('tests/memory', /\.test\.mjs$/, ['package']),
+    ...scripts('tests/js/damaged', /\.test\.mjs$/, ['package']),
     ...scripts('tests/js/package', /\.test\.mjs$/, ['package']),
     sanitize,
   ];

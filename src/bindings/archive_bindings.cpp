@@ -1,6 +1,5 @@
 // Archives and folders: opening, listing, reading members.
-#include <emscripten/bind.h>
-
+#include "bindings/export.h"
 #include "bindings/handles.h"
 #include "bindings/js_files.h"
 #include "bindings/reply.h"
@@ -14,7 +13,10 @@ Handles<ArchiveOpener>& opener_handles() {
   return handles;
 }
 
+}  // namespace
+
 /// Begins to open the archive that is file 0 of `source`, `size` bytes long; answers the opener's handle.
+SPACY_EXPORT("_makeArchiveOpener")
 uint32_t make_archive_opener(uint32_t source, double size) {
   return guarded([&] {
     auto bytes = std::make_shared<JsSource>(source, 0, static_cast<uint64_t>(size));
@@ -23,6 +25,7 @@ uint32_t make_archive_opener(uint32_t source, double size) {
 }
 
 /// Answers 1 when nothing is left to do, bytes looked at and in all.
+SPACY_EXPORT("_stepArchiveOpener")
 uint32_t step_archive_opener(uint32_t handle, uint32_t milliseconds) {
   return guarded([&] {
     const auto opener = opener_handles().get(handle);
@@ -34,15 +37,18 @@ uint32_t step_archive_opener(uint32_t handle, uint32_t milliseconds) {
 }
 
 /// Answers the handle of the files.
+SPACY_EXPORT("_takeArchive")
 uint32_t take_archive(uint32_t handle) {
   return guarded([&] { reply().word(files_handles().add(opener_handles().get(handle)->take())); });
 }
 
+SPACY_EXPORT("_deleteArchiveOpener")
 uint32_t delete_archive_opener(uint32_t handle) {
   return guarded([&] { opener_handles().remove(handle); });
 }
 
 /// Request: count, then for each file its size (two words), its path's length and the path, padded. Answers the handle.
+SPACY_EXPORT("_openFolder")
 uint32_t open_folder(uint32_t source, uint32_t request_size) {
   return guarded([&] {
     Request request(request_size);
@@ -60,6 +66,7 @@ uint32_t open_folder(uint32_t source, uint32_t request_size) {
 }
 
 /// Answers count, then each file's path and size.
+SPACY_EXPORT("_listFiles")
 uint32_t list_files(uint32_t handle) {
   return guarded([&] {
     const auto files = files_handles().get(handle);
@@ -75,6 +82,7 @@ uint32_t list_files(uint32_t handle) {
 }
 
 /// Request: the path. Answers the whole file as a string of bytes.
+SPACY_EXPORT("_readFile")
 uint32_t read_file(uint32_t handle, uint32_t request_size) {
   return guarded([&] {
     const std::string path(Request(request_size).bytes(request_size));
@@ -84,21 +92,9 @@ uint32_t read_file(uint32_t handle, uint32_t request_size) {
   });
 }
 
+SPACY_EXPORT("_closeFiles")
 uint32_t close_files(uint32_t handle) {
   return guarded([&] { files_handles().remove(handle); });
-}
-
-}  // namespace
-
-EMSCRIPTEN_BINDINGS(archive) {
-  emscripten::function("_makeArchiveOpener", &make_archive_opener);
-  emscripten::function("_stepArchiveOpener", &step_archive_opener);
-  emscripten::function("_takeArchive", &take_archive);
-  emscripten::function("_deleteArchiveOpener", &delete_archive_opener);
-  emscripten::function("_openFolder", &open_folder);
-  emscripten::function("_listFiles", &list_files);
-  emscripten::function("_readFile", &read_file);
-  emscripten::function("_closeFiles", &close_files);
 }
 
 }  // namespace spacy::bindings

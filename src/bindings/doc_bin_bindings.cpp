@@ -1,7 +1,6 @@
 // DocBin: many docs from one file.
-#include <emscripten/bind.h>
-
 #include "bindings/doc_block.h"
+#include "bindings/export.h"
 #include "bindings/growth.h"
 #include "bindings/handles.h"
 #include "bindings/reply.h"
@@ -17,20 +16,6 @@ Handles<DocBin>& doc_bin_handles() {
 
 /// Docs of about so many tokens come in one answer.
 constexpr size_t kTokensAtOnce = 20'000;
-
-/// Request: the file. Answers the handle, the number of docs, and the names of its attributes (count, names).
-uint32_t open_doc_bin(uint32_t request_size) {
-  return guarded([&] {
-    const std::string_view bytes = Request(request_size).bytes(request_size);
-    auto bin =
-        std::make_shared<DocBin>(DocBin::from_bytes({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}));
-    const DocBin& opened = *bin;
-    reply().word(doc_bin_handles().add(bin));
-    reply().word(static_cast<uint32_t>(opened.length()));
-    reply().word(static_cast<uint32_t>(opened.attrs().size()));
-    for (const uint64_t attr : opened.attrs()) reply().string(symbol_name(attr));
-  });
-}
 
 /// The doc's block; then flags (1: unknown spaces); cats (count; label, double); user data as msgpack; span groups
 /// (count; key, attributes as msgpack, count of spans; start, end, label, KB id, id).
@@ -58,8 +43,26 @@ void append_entry(Block& block, const DocBin::Entry& entry) {
   }
 }
 
+}  // namespace
+
+/// Request: the file. Answers the handle, the number of docs, and the names of its attributes (count, names).
+SPACY_EXPORT("_openDocBin")
+uint32_t open_doc_bin(uint32_t request_size) {
+  return guarded([&] {
+    const std::string_view bytes = Request(request_size).bytes(request_size);
+    auto bin =
+        std::make_shared<DocBin>(DocBin::from_bytes({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}));
+    const DocBin& opened = *bin;
+    reply().word(doc_bin_handles().add(bin));
+    reply().word(static_cast<uint32_t>(opened.length()));
+    reply().word(static_cast<uint32_t>(opened.attrs().size()));
+    for (const uint64_t attr : opened.attrs()) reply().string(symbol_name(attr));
+  });
+}
+
 /// Answers the growth, how many docs follow (at least one), and them. A doc that can't be read is an error only where
 /// it comes first: those before it are answered.
+SPACY_EXPORT("_readDocBin")
 uint32_t read_doc_bin(uint32_t handle, uint32_t vocab_handle, uint32_t first, uint32_t most, uint32_t strings,
                       uint32_t lexemes) {
   return guarded([&] {
@@ -84,22 +87,15 @@ uint32_t read_doc_bin(uint32_t handle, uint32_t vocab_handle, uint32_t first, ui
 }
 
 /// Request: the string. Answers whether the file holds it.
+SPACY_EXPORT("_docBinHas")
 uint32_t doc_bin_has(uint32_t handle, uint32_t request_size) {
   return guarded(
       [&] { reply().word(doc_bin_handles().get(handle)->has(Request(request_size).bytes(request_size)) ? 1 : 0); });
 }
 
+SPACY_EXPORT("_deleteDocBin")
 uint32_t delete_doc_bin(uint32_t handle) {
   return guarded([&] { doc_bin_handles().remove(handle); });
-}
-
-}  // namespace
-
-EMSCRIPTEN_BINDINGS(doc_bin) {
-  emscripten::function("_openDocBin", &open_doc_bin);
-  emscripten::function("_readDocBin", &read_doc_bin);
-  emscripten::function("_docBinHas", &doc_bin_has);
-  emscripten::function("_deleteDocBin", &delete_doc_bin);
 }
 
 }  // namespace spacy::bindings

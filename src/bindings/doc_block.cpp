@@ -8,7 +8,6 @@ namespace {
 constexpr uint32_t kStringColumns = Doc::bit(Column::norm) | Doc::bit(Column::ent_type) | Doc::bit(Column::ent_kb_id) |
                                     Doc::bit(Column::ent_id) | Doc::bit(Column::lemma) | Doc::bit(Column::tag) |
                                     Doc::bit(Column::morph) | Doc::bit(Column::dep);
-constexpr uint32_t kAllColumns = (1U << kColumns) - 1;
 
 void check_ids(std::span<const uint32_t> ids, size_t limit, const char* what) {
   for (const uint32_t id : ids) {
@@ -39,7 +38,8 @@ Doc read_doc(Request& request, Vocab& vocab) {
   const uint32_t width = request.word();
   Doc doc(vocab);
   if (tokens == 0) return doc;
-  if ((mask & ~kAllColumns) || (mask & 3) != 3) throw Error("BAD_DOC", "The Doc's columns are not those of a Doc.");
+  if ((mask & ~Doc::kAllColumns) || (mask & 3) != 3)
+    throw Error("BAD_DOC", "The Doc's columns are not those of a Doc.");
   const auto lex = request.words(tokens);
   const auto spaces = request.words(tokens);
   check_ids(lex, vocab.size(), "word");

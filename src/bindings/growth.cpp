@@ -10,7 +10,7 @@ Handles<Vocab>& vocab_handles() {
   return handles;
 }
 
-void append_growth(Block& block, const Vocab& vocab, Known known) {
+void append_growth(Block& block, Vocab& vocab, Known known) {
   const StringStore& strings = vocab.strings();
   const size_t string_count = strings.size() - std::min<size_t>(known.strings, strings.size());
   block.word(static_cast<uint32_t>(string_count));
@@ -38,11 +38,16 @@ void append_growth(Block& block, const Vocab& vocab, Known known) {
   const size_t lexeme_count = vocab.size() - std::min<size_t>(known.lexemes, vocab.size());
   block.word(static_cast<uint32_t>(lexeme_count));
   if (lexeme_count) {
-    constexpr size_t kRow = sizeof(Lexeme) / sizeof(uint32_t);
-    uint32_t* rows = block.append(lexeme_count * kRow);
+    uint32_t* rows = block.append(lexeme_count * kLexemeWords);
     for (size_t i = 0; i < lexeme_count; ++i) {
-      std::memcpy(rows + i * kRow, &vocab.lexeme(static_cast<LexemeId>(known.lexemes + i)), sizeof(Lexeme));
+      std::memcpy(rows + i * kLexemeWords, &vocab.lexeme(static_cast<LexemeId>(known.lexemes + i)), sizeof(Lexeme));
     }
+  }
+  const std::vector<LexemeId> changed = vocab.take_changed_lexemes();
+  block.word(static_cast<uint32_t>(changed.size()));
+  for (const LexemeId id : changed) {
+    block.word(id);
+    std::memcpy(block.append(kLexemeWords), &vocab.lexeme(id), sizeof(Lexeme));
   }
 }
 

@@ -16,8 +16,10 @@ struct Known {
 };
 
 /// Appends the strings from known.strings on (count; hashes, two words each; lengths in bytes, kNoText where only the
-/// hash is known; the bytes of all) and the lexemes from known.lexemes on (count; rows).
-void append_growth(Block& block, const Vocab& vocab, Known known);
+/// hash is known; the bytes of all) and the lexemes from known.lexemes on (count; rows), then lexemes that were
+/// changed (count; index and row of each).
+void append_growth(Block& block, Vocab& vocab, Known known);
+constexpr size_t kLexemeWords = sizeof(Lexeme) / sizeof(uint32_t);
 constexpr uint32_t kNoText = 0xffffffff;
 
 }  // namespace spacy::bindings

@@ -1,19 +1,16 @@
 #include "bindings/js_files.h"
 
-#include <emscripten.h>
-
 #include <algorithm>
 #include <numeric>
 
+#include "bindings/export.h"
+
+// Fills `into` and answers how many bytes came; -1 after a JavaScript exception, which marshal.ts keeps.
+extern "C" SPACY_IMPORT("readSource") int32_t
+    js_read_source(uint32_t source, uint32_t file, double offset, uint8_t* into, uint32_t size);
+
 namespace spacy::bindings {
 namespace {
-
-// clang-format off
-// Fills `into` and answers how many bytes came; -1 after a JavaScript exception, which marshal.ts keeps.
-EM_JS(double, js_read, (uint32_t source, uint32_t file, double offset, uint8_t* into, uint32_t size), {
-  return Module["readSource"](source, file, offset, into >>> 0, size);
-});
-// clang-format on
 
 class JsFileStream final : public FileStream {
  public:
@@ -34,8 +31,9 @@ class JsFileStream final : public FileStream {
 
 void JsSource::read(uint64_t offset, std::span<uint8_t> into) const {
   if (into.empty()) return;
-  const double got = js_read(source_, file_, static_cast<double>(offset), into.data(), into.size());
-  if (got != static_cast<double>(into.size())) {
+  const auto size = static_cast<uint32_t>(into.size());
+  const int32_t got = js_read_source(source_, file_, static_cast<double>(offset), into.data(), size);
+  if (static_cast<uint32_t>(got) != size) {
     throw Error("READ_FAILED", "Reading " + std::to_string(into.size()) + " bytes at " + std::to_string(offset) +
                                    " failed: the file or archive changed or can't be read any more.");
   }

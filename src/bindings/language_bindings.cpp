@@ -1,9 +1,8 @@
 // A pipeline at work: texts or docs in, docs out, one call a batch.
-#include <emscripten/bind.h>
-
 #include <chrono>
 
 #include "bindings/doc_block.h"
+#include "bindings/export.h"
 #include "bindings/growth.h"
 #include "bindings/language_handles.h"
 #include "bindings/reply.h"
@@ -13,35 +12,6 @@ namespace spacy::bindings {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-/// Answers JSON: lang, meta, config, pipes with name, factory, enabled, supported, labels.
-uint32_t describe_language(uint32_t handle) {
-  return guarded([&] {
-    const auto language = language_handles().get(handle);
-    Json pipes = Json::array();
-    for (const Pipe& pipe : language->pipes()) {
-      pipes.push_back({{"name", pipe.name},
-                       {"factory", pipe.factory},
-                       {"enabled", pipe.enabled},
-                       {"supported", pipe.component != nullptr},
-                       {"labels", pipe.component ? pipe.component->labels() : std::vector<std::string>()}});
-    }
-    reply().string(Json{{"lang", language->vocab().lang()},
-                        {"meta", language->meta()},
-                        {"config", language->config()},
-                        {"pipes", std::move(pipes)}}
-                       .dump());
-  });
-}
-
-/// Answers the names of all factories, as JSON.
-uint32_t factories() {
-  return guarded([] {
-    Json names = Json::array();
-    for (const auto& [name, factory] : default_registry().factories) names.push_back(name);
-    reply().string(names.dump());
-  });
-}
 
 /// Runs the pipes at `indexes` over the docs; answers how long each took, in microseconds.
 std::vector<uint32_t> run_pipes(const Language& language, std::span<const uint32_t> indexes, std::span<Doc> docs) {
@@ -75,7 +45,41 @@ std::vector<uint32_t> read_order(Request& request, uint32_t pipes) {
   return {indexes.begin(), indexes.end()};
 }
 
+}  // namespace
+
+/// Answers JSON: lang, meta, config, pipes with name, factory, enabled, supported, labels.
+SPACY_EXPORT("_describeLanguage")
+uint32_t describe_language(uint32_t handle) {
+  return guarded([&] {
+    const auto language = language_handles().get(handle);
+    Json pipes = Json::array();
+    for (const Pipe& pipe : language->pipes()) {
+      pipes.push_back({{"name", pipe.name},
+                       {"factory", pipe.factory},
+                       {"enabled", pipe.enabled},
+                       {"supported", pipe.component != nullptr},
+                       {"labels", pipe.component ? pipe.component->labels() : std::vector<std::string>()}});
+    }
+    reply().string(Json{{"lang", language->vocab().lang()},
+                        {"meta", language->meta()},
+                        {"config", language->config()},
+                        {"pipes", std::move(pipes)}}
+                       .dump());
+  });
+}
+
+/// Answers the names of all factories, as JSON.
+SPACY_EXPORT("_factories")
+uint32_t factories() {
+  return guarded([] {
+    Json names = Json::array();
+    for (const auto& [name, factory] : default_registry().factories) names.push_back(name);
+    reply().string(names.dump());
+  });
+}
+
 /// Request: the pipes to run, the texts' lengths in bytes, their bytes.
+SPACY_EXPORT("_processTexts")
 uint32_t process_texts(uint32_t handle, uint32_t pipes, uint32_t texts, uint32_t request_size, uint32_t strings,
                        uint32_t lexemes) {
   return guarded([&] {
@@ -94,6 +98,7 @@ uint32_t process_texts(uint32_t handle, uint32_t pipes, uint32_t texts, uint32_t
 }
 
 /// Request: the pipes to run, then the docs.
+SPACY_EXPORT("_processDocs")
 uint32_t process_docs(uint32_t handle, uint32_t pipes, uint32_t count, uint32_t request_size, uint32_t strings,
                       uint32_t lexemes) {
   return guarded([&] {
@@ -108,29 +113,20 @@ uint32_t process_docs(uint32_t handle, uint32_t pipes, uint32_t count, uint32_t 
   });
 }
 
+SPACY_EXPORT("_setMaxLength")
 uint32_t set_max_length(uint32_t handle, uint32_t max_length) {
   return guarded([&] { language_handles().get(handle)->max_length = max_length; });
 }
 
+SPACY_EXPORT("_deleteLanguage")
 uint32_t delete_language(uint32_t handle) {
   return guarded([&] { language_handles().remove(handle); });
 }
 
 /// Sends all that the vocab has that JavaScript does not know yet.
+SPACY_EXPORT("_vocabGrowth")
 uint32_t vocab_growth(uint32_t vocab_handle, uint32_t strings, uint32_t lexemes) {
   return guarded([&] { append_growth(reply(), *vocab_handles().get(vocab_handle), {strings, lexemes}); });
-}
-
-}  // namespace
-
-EMSCRIPTEN_BINDINGS(language) {
-  emscripten::function("_factories", &factories);
-  emscripten::function("_describeLanguage", &describe_language);
-  emscripten::function("_processTexts", &process_texts);
-  emscripten::function("_processDocs", &process_docs);
-  emscripten::function("_setMaxLength", &set_max_length);
-  emscripten::function("_deleteLanguage", &delete_language);
-  emscripten::function("_vocabGrowth", &vocab_growth);
 }
 
 }  // namespace spacy::bindings

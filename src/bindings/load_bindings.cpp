@@ -1,8 +1,7 @@
 // From files to a Language: language data, blank pipelines, packages, loading in steps.
-#include <emscripten/bind.h>
-
 #include <map>
 
+#include "bindings/export.h"
 #include "bindings/growth.h"
 #include "bindings/js_files.h"
 #include "bindings/language_handles.h"
@@ -61,7 +60,10 @@ void answer_language(std::unique_ptr<Language> language, uint32_t vocab_handle) 
   reply().word(vocab);
 }
 
+}  // namespace
+
 /// Request: the contents of dist/lang/<code>.
+SPACY_EXPORT("_addLanguageData")
 uint32_t add_language_data(uint32_t request_size) {
   return guarded([&] {
     auto data = parse_language_data(Request(request_size).bytes(request_size));
@@ -70,6 +72,7 @@ uint32_t add_language_data(uint32_t request_size) {
 }
 
 /// Request: the language's code, then the config as JSON.
+SPACY_EXPORT("_makeBlank")
 uint32_t make_blank_language(uint32_t vocab_handle, uint32_t code_size, uint32_t request_size) {
   return guarded([&] {
     Request request(request_size);
@@ -81,6 +84,7 @@ uint32_t make_blank_language(uint32_t vocab_handle, uint32_t code_size, uint32_t
 
 /// Request: overrides of the config by dotted name, as JSON. Finds the package among the files; answers its handle,
 /// then meta and config as JSON.
+SPACY_EXPORT("_openPackage")
 uint32_t open_package(uint32_t files_handle, uint32_t request_size) {
   return guarded([&] {
     const auto files = files_handles().get(files_handle);
@@ -94,11 +98,13 @@ uint32_t open_package(uint32_t files_handle, uint32_t request_size) {
   });
 }
 
+SPACY_EXPORT("_closePackage")
 uint32_t close_package(uint32_t handle) {
   return guarded([&] { package_handles().remove(handle); });
 }
 
 /// Request: the language's code, then {disable, enable, exclude} as JSON.
+SPACY_EXPORT("_makeLoader")
 uint32_t make_loader(uint32_t package_handle, uint32_t vocab_handle, uint32_t code_size, uint32_t request_size) {
   return guarded([&] {
     Request request(request_size);
@@ -113,6 +119,7 @@ uint32_t make_loader(uint32_t package_handle, uint32_t vocab_handle, uint32_t co
 }
 
 /// Answers 1 when nothing is left to do, bytes done and in all, the file that is being read.
+SPACY_EXPORT("_stepLoader")
 uint32_t step_loader(uint32_t handle, uint32_t milliseconds) {
   return guarded([&] {
     const auto open = loader_handles().get(handle);
@@ -124,25 +131,14 @@ uint32_t step_loader(uint32_t handle, uint32_t milliseconds) {
   });
 }
 
+SPACY_EXPORT("_takeLanguage")
 uint32_t take_language(uint32_t handle, uint32_t vocab_handle) {
   return guarded([&] { answer_language(loader_handles().get(handle)->loader.take(), vocab_handle); });
 }
 
+SPACY_EXPORT("_deleteLoader")
 uint32_t delete_loader(uint32_t handle) {
   return guarded([&] { loader_handles().remove(handle); });
-}
-
-}  // namespace
-
-EMSCRIPTEN_BINDINGS(load) {
-  emscripten::function("_addLanguageData", &add_language_data);
-  emscripten::function("_makeBlank", &make_blank_language);
-  emscripten::function("_openPackage", &open_package);
-  emscripten::function("_closePackage", &close_package);
-  emscripten::function("_makeLoader", &make_loader);
-  emscripten::function("_stepLoader", &step_loader);
-  emscripten::function("_takeLanguage", &take_language);
-  emscripten::function("_deleteLoader", &delete_loader);
 }
 
 }  // namespace spacy::bindings

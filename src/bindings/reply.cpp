@@ -1,9 +1,9 @@
 #include "bindings/reply.h"
 
-#include <emscripten/bind.h>
-
 #include <cstdlib>
 #include <string>
+
+#include "bindings/export.h"
 
 namespace spacy::bindings {
 namespace {
@@ -17,7 +17,10 @@ Transfer transfer;
 std::string error_code;
 std::string error_message;
 
+}  // namespace
+
 /// Where JavaScript may write `size` bytes; what it wrote before stays. 0 where memory has run out. Size 0 frees it.
+SPACY_EXPORT("_transferBuffer")
 uint32_t transfer_buffer(uint32_t size) {
   if (size == 0) {
     std::free(transfer.bytes);
@@ -32,18 +35,19 @@ uint32_t transfer_buffer(uint32_t size) {
   return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(transfer.bytes));
 }
 
+SPACY_EXPORT("_replyAddress")
 uint32_t reply_address() { return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(reply().data())); }
+SPACY_EXPORT("_replySize")
 uint32_t reply_size() { return reply().size(); }
 
 /// Leaves the last error's code and message in the reply.
+SPACY_EXPORT("_lastError")
 uint32_t last_error() {
   return guarded([] {
     reply().string(error_code);
     reply().string(error_message);
   });
 }
-
-}  // namespace
 
 void Block::number(uint64_t value) {
   word(static_cast<uint32_t>(value));
@@ -111,12 +115,5 @@ std::span<const float> Request::floats(size_t count) {
 }
 
 uint32_t Request::word() { return words(1)[0]; }
-
-EMSCRIPTEN_BINDINGS(reply) {
-  emscripten::function("_transferBuffer", &transfer_buffer);
-  emscripten::function("_replyAddress", &reply_address);
-  emscripten::function("_replySize", &reply_size);
-  emscripten::function("_lastError", &last_error);
-}
 
 }  // namespace spacy::bindings

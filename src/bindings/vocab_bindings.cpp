@@ -1,16 +1,13 @@
 // Vocab and StringStore: adding, finding, memory zones.
-#include <emscripten/bind.h>
-
 #include <map>
 
+#include "bindings/export.h"
 #include "bindings/given_attributes.h"
 #include "bindings/growth.h"
 #include "bindings/reply.h"
 
 namespace spacy::bindings {
 namespace {
-
-constexpr size_t kLexemeWords = sizeof(Lexeme) / sizeof(uint32_t);
 
 /// Of the vocabs without a language, by handle.
 std::map<uint32_t, std::shared_ptr<GivenAttributes>> given_attributes;
@@ -26,25 +23,27 @@ Lexeme adopted_row(std::span<const uint32_t> words, std::span<const StringId> id
   return row;
 }
 
-/// Request: the string. Answers its index and the growth.
+void append_double(double value) {
+  uint64_t bits;
+  std::memcpy(&bits, &value, sizeof bits);
+  reply().number(bits);
+}
+
+}  // namespace
+
+/// Request: the string. Answers the growth and its index.
+SPACY_EXPORT("_addString")
 uint32_t add_string(uint32_t vocab_handle, uint32_t request_size, uint32_t strings, uint32_t lexemes) {
   return guarded([&] {
     Vocab& vocab = *vocab_handles().get(vocab_handle);
-    reply().word(vocab.strings().add(Request(request_size).bytes(request_size)));
+    const StringId id = vocab.strings().add(Request(request_size).bytes(request_size));
     append_growth(reply(), vocab, {strings, lexemes});
-  });
-}
-
-/// Answers the index of the string with that hash, which may be known by it alone, and the growth.
-uint32_t add_hash(uint32_t vocab_handle, uint32_t low, uint32_t high, uint32_t strings, uint32_t lexemes) {
-  return guarded([&] {
-    Vocab& vocab = *vocab_handles().get(vocab_handle);
-    reply().word(vocab.strings().add_hash(low | Hash{high} << 32));
-    append_growth(reply(), vocab, {strings, lexemes});
+    reply().word(id);
   });
 }
 
 /// Request: the string. Answers its 64-bit hash, and whether the store has it with its index.
+SPACY_EXPORT("_findString")
 uint32_t find_string(uint32_t vocab_handle, uint32_t request_size) {
   return guarded([&] {
     const Vocab& vocab = *vocab_handles().get(vocab_handle);
@@ -57,19 +56,17 @@ uint32_t find_string(uint32_t vocab_handle, uint32_t request_size) {
 }
 
 /// Answers whether a string of that hash is known, and the string (a symbol's name where the store has none).
+SPACY_EXPORT("_findHash")
 uint32_t find_hash(uint32_t vocab_handle, uint32_t low, uint32_t high) {
   return guarded([&] {
-    const StringStore& strings = vocab_handles().get(vocab_handle)->strings();
-    const Hash hash = low | Hash{high} << 32;
-    const auto id = strings.find_hash(hash);
-    const bool stored = id && strings.has_text(*id);
-    const std::string_view text = stored ? strings.view(*id) : symbol_name(hash);
-    reply().word(stored || !text.empty() || hash == 0 ? 1 : 0);
-    reply().string(text);
+    const auto text = vocab_handles().get(vocab_handle)->strings().text(low | Hash{high} << 32);
+    reply().word(text ? 1 : 0);
+    reply().string(text.value_or(std::string_view()));
   });
 }
 
 /// Request: count, each word's length, then their bytes. Answers the growth, then each word's lexeme.
+SPACY_EXPORT("_getLexemes")
 uint32_t get_lexemes(uint32_t vocab_handle, uint32_t request_size, uint32_t strings, uint32_t lexemes) {
   return guarded([&] {
     Vocab& vocab = *vocab_handles().get(vocab_handle);
@@ -82,11 +79,13 @@ uint32_t get_lexemes(uint32_t vocab_handle, uint32_t request_size, uint32_t stri
   });
 }
 
+SPACY_EXPORT("_beginZone")
 uint32_t begin_zone(uint32_t vocab_handle) {
   return guarded([&] { vocab_handles().get(vocab_handle)->begin_zone(); });
 }
 
 /// Answers how many strings and lexemes are left.
+SPACY_EXPORT("_endZone")
 uint32_t end_zone(uint32_t vocab_handle) {
   return guarded([&] {
     Vocab& vocab = *vocab_handles().get(vocab_handle);
@@ -97,6 +96,7 @@ uint32_t end_zone(uint32_t vocab_handle) {
 }
 
 /// Request: the language's code. Answers the handle of a new vocab.
+SPACY_EXPORT("_makeVocab")
 uint32_t make_vocab(uint32_t request_size) {
   return guarded([&] {
     std::string lang(Request(request_size).bytes(request_size));
@@ -110,6 +110,7 @@ uint32_t make_vocab(uint32_t request_size) {
 /// Takes in the strings and words of a doc from elsewhere. Request: counts of strings and lexemes; the strings' lengths
 /// (kNoText: the hash alone is known), their hashes (two words each); the lexemes' rows, whose strings are places in
 /// the request; the strings' bytes. Answers the growth, the strings' ids, the lexemes' ids.
+SPACY_EXPORT("_intern")
 uint32_t intern(uint32_t vocab_handle, uint32_t request_size, uint32_t strings, uint32_t lexemes) {
   return guarded([&] {
     Vocab& vocab = *vocab_handles().get(vocab_handle);
@@ -137,26 +138,36 @@ uint32_t intern(uint32_t vocab_handle, uint32_t request_size, uint32_t strings, 
   });
 }
 
+/// Answers for each of LexemeTables::Kind whether it is there; whether the package has a probability for unknown words,
+/// and that.
+SPACY_EXPORT("_describeLexemeTables")
+uint32_t describe_lexeme_tables(uint32_t vocab_handle) {
+  return guarded([&] {
+    const LexemeTables& read = vocab_handles().get(vocab_handle)->lexeme_tables();
+    for (const LexemeTables::Table& table : read.tables) reply().word(table.is_there ? 1 : 0);
+    reply().word(read.oov_prob ? 1 : 0);
+    append_double(read.oov_prob.value_or(0));
+  });
+}
+
+/// Answers whether a table has a number for a word, and that.
+SPACY_EXPORT("_findInLexemeTable")
+uint32_t find_in_lexeme_table(uint32_t vocab_handle, uint32_t kind, uint32_t low, uint32_t high) {
+  return guarded([&] {
+    const LexemeTables& read = vocab_handles().get(vocab_handle)->lexeme_tables();
+    const auto& values = read.tables.at(kind).values;
+    const auto found = values.find(low | Hash{high} << 32);
+    reply().word(found != values.end() ? 1 : 0);
+    append_double(found != values.end() ? found->second : 0);
+  });
+}
+
+SPACY_EXPORT("_deleteVocab")
 uint32_t delete_vocab(uint32_t vocab_handle) {
   return guarded([&] {
     vocab_handles().remove(vocab_handle);
     given_attributes.erase(vocab_handle);
   });
-}
-
-}  // namespace
-
-EMSCRIPTEN_BINDINGS(vocab) {
-  emscripten::function("_addString", &add_string);
-  emscripten::function("_addHash", &add_hash);
-  emscripten::function("_findString", &find_string);
-  emscripten::function("_findHash", &find_hash);
-  emscripten::function("_getLexemes", &get_lexemes);
-  emscripten::function("_beginZone", &begin_zone);
-  emscripten::function("_endZone", &end_zone);
-  emscripten::function("_makeVocab", &make_vocab);
-  emscripten::function("_intern", &intern);
-  emscripten::function("_deleteVocab", &delete_vocab);
 }
 
 }  // namespace spacy::bindings

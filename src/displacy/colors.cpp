@@ -96,6 +96,14 @@ bool is_css_color(std::string_view text) {
   return is_word ? is_listed(kNames, text) : is_hex_color(text) || is_color_function(text);
 }
 
+bool is_css_font(std::string_view text) {
+  const auto belongs = [](char c) {
+    return is_word_char(c) || static_cast<unsigned char>(c) >= 0x80 ||
+           std::string_view(" ,.+'").find(c) != std::string_view::npos;
+  };
+  return std::all_of(text.begin(), text.end(), belongs) && std::count(text.begin(), text.end(), '\'') % 2 == 0;
+}
+
 ColorMap::ColorMap(const Json& options, bool unsafe) {
   for (const auto& [label, color] : kLabelColors) set(label, std::string(color));
   if (const auto maps = options.find("entry_point_colors"); maps != options.end() && !maps->is_null()) {

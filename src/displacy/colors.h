@@ -14,6 +14,10 @@ namespace spacy::displacy {
 /// no quote, `;`, `:` or url: nothing that ends a declaration or fetches.
 bool is_css_color(std::string_view text);
 
+/// A list of font families: names, in balanced single quotes where one likes. Holds nothing that ends a declaration or
+/// fetches.
+bool is_css_font(std::string_view text);
+
 /// displaCy's own colours, then those of entry points, then the caller's: later ones win, names compare in upper case.
 class ColorMap {
  public:

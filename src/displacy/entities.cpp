@@ -14,14 +14,6 @@ constexpr std::string_view kEntity =
     "border-radius: 0.35em;\">\n    {text}\n    <span style=\"font-size: 0.8em; font-weight: bold; line-height: 1; "
     "border-radius: 0.35em; vertical-align: middle; margin-left: 0.5rem\">{label}{kb_link}</span>\n</mark>\n";
 
-// For element content and double-quoted attributes, which is where our own markup puts things.
-std::string safe(const std::string& text, bool unsafe) {
-  if (unsafe) return text;
-  std::string out;
-  append_escaped(out, text);
-  return out;
-}
-
 struct EntityTemplate {
   FormatString pattern;
   bool is_own;
@@ -36,12 +28,6 @@ EntityTemplate template_of(const Json& options) {
     throw Error("BAD_OPTION", "displaCy's option 'template' must be text with {text}, {label}, {bg} and {kb_link}.");
   }
   return {FormatString(found->get_ref<const std::string&>()), true};
-}
-
-std::string link_markup(const Segment& segment, bool unsafe) {
-  if (segment.kb_id.empty()) return "";
-  return "\n <a style=\"text-decoration: none; color: inherit; font-weight: normal\" href=\"" +
-         safe(segment.kb_url, unsafe) + "\">" + safe(segment.kb_id, unsafe) + "</a>\n";
 }
 
 // What an entity's `params` add for templates: they may replace our own four fields, as in Python.
@@ -84,8 +70,8 @@ void append_entity(std::string& out, const Segment& segment, const EntityTemplat
     return;
   }
   // A template of one's own may put the label between single quotes.
-  const std::string label = markup.is_own && !unsafe ? escape_all(segment.label) : safe(segment.label, unsafe);
-  const std::string link = link_markup(segment, unsafe);
+  const std::string label = markup.is_own && !unsafe ? escape_all(segment.label) : content(segment.label, unsafe);
+  const std::string link = link_markup(segment.link, unsafe);
   const Params params(*segment.entity, unsafe);
   std::vector<FormatArgument> arguments = {{"label", label}, {"text", text}, {"bg", segment.color}, {"kb_link", link}};
   for (const Params::Value& value : params.values) arguments.push_back({value.name, value.text, value.number});
@@ -94,10 +80,7 @@ void append_entity(std::string& out, const Segment& segment, const EntityTemplat
 
 std::string doc_markup(const Json& doc, const EntityOptions& options, const EntityTemplate& pattern,
                        const std::string& direction) {
-  std::string out;
-  if (const std::string title = title_of(doc); !title.empty()) {
-    out += "\n<h2 style=\"margin: 0\">" + safe(title, options.is_unsafe()) + "</h2>\n";
-  }
+  std::string out = title_markup(doc, options.is_unsafe());
   out += "\n<div class=\"entities\" style=\"line-height: 2.5; direction: " + direction + "\">";
   for (const Segment& segment : options.cut(doc)) {
     if (segment.entity) {
@@ -110,23 +93,6 @@ std::string doc_markup(const Json& doc, const EntityOptions& options, const Enti
   return out;
 }
 
-constexpr std::string_view kPageBody =
-    "\">\n    <head>\n        <title>displaCy</title>\n    </head>\n\n    <body style=\"font-size: 16px; font-family: "
-    "-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif, 'Apple Color Emoji', "
-    "'Segoe UI Emoji', 'Segoe UI Symbol'; padding: 4rem 2rem; direction: ";
-
-std::string page_markup(const std::string& content, const Writing& writing, bool unsafe) {
-  std::string out = "\n<!DOCTYPE html>\n<html lang=\"" + safe(writing.lang, unsafe);
-  out += kPageBody;
-  out += writing.direction + "\">" + content + "</body>\n</html>\n";
-  return out;
-}
-
-std::string strip_newlines(const std::string& html) {
-  const size_t start = html.find_first_not_of('\n');
-  return start == std::string::npos ? "" : html.substr(start, html.find_last_not_of('\n') + 1 - start);
-}
-
 }  // namespace
 
 std::string render_entities(const Json& given_docs, const Json& options, const RenderSettings& settings) {
@@ -134,13 +100,9 @@ std::string render_entities(const Json& given_docs, const Json& options, const R
   const EntityOptions entity_options(options, settings);
   const EntityTemplate pattern = template_of(options);
   const Writing writing = writing_of(docs, settings.unsafe);
-  std::string markup;
-  for (const Json* doc : docs) {
-    const std::string one = doc_markup(*doc, entity_options, pattern, writing.direction);
-    markup += settings.page ? "\n<figure style=\"margin-bottom: 6rem\">" + one + "</figure>\n" : one;
-  }
-  if (settings.page) markup = page_markup(markup, writing, settings.unsafe);
-  return settings.minify ? minify_html(markup) : strip_newlines(markup);
+  std::vector<std::string> drawings;
+  for (const Json* doc : docs) drawings.push_back(doc_markup(*doc, entity_options, pattern, writing.direction));
+  return put_together(drawings, writing, settings);
 }
 
 Json entity_segments(const Json& given_docs, const Json& options, const RenderSettings& settings) {
@@ -156,8 +118,8 @@ Json entity_segments(const Json& given_docs, const Json& options, const RenderSe
       if (segment.entity) piece["label"] = segment.label;
       if (segment.marked) {
         piece["color"] = segment.color;
-        piece["kb_id"] = segment.kb_id;
-        piece["kb_url"] = segment.kb_url;
+        piece["kb_id"] = segment.link.id;
+        piece["kb_url"] = segment.link.url;
       }
       segments.push_back(std::move(piece));
     }
@@ -167,13 +129,6 @@ Json entity_segments(const Json& given_docs, const Json& options, const RenderSe
                         {"segments", std::move(segments)}});
   }
   return drawings;
-}
-
-std::string format_kb_url(std::string_view pattern, std::string_view kb_id) {
-  const FormatArgument argument{"0", kb_id, nullptr};
-  std::string url;
-  FormatString(pattern).append_to(url, {&argument, 1});
-  return url;
 }
 
 }  // namespace spacy::displacy

@@ -227,7 +227,7 @@ std::string python_str(const Json& value, std::string_view what) {
   if (value.is_string()) return value.get<std::string>();
   if (value.is_null()) return "None";
   if (value.is_boolean()) return value.get<bool>() ? "True" : "False";
-  if (value.is_number()) return value.dump();
+  if (value.is_number()) return dump_json(value);
   throw Error("BAD_VALUE", "displaCy's " + std::string(what) + " must be text or a number, not " + value.type_name());
 }
 

@@ -9,6 +9,10 @@ namespace spacy::displacy {
 /// Python's escape_html: & < > ".
 void append_escaped(std::string& out, std::string_view text);
 
+/// For element content: the text itself where no browser reads a tag or a character reference in it, also after the
+/// minifier (`"`, "AT&T", "<"), else with & < > " escaped.
+std::string safe_content(std::string_view text);
+
 /// For what may stand in an attribute of either quote: & < > " '.
 std::string escape_all(std::string_view text);
 

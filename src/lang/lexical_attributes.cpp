@@ -3,9 +3,11 @@
 #include <unordered_set>
 
 #include "base/error.h"
+#include "lang/currency.h"
 #include "lang/language_data.h"
 #include "lang/like_num.h"
 #include "lang/like_url.h"
+#include "lang/norm.h"
 #include "lang/word_shape.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -20,14 +22,16 @@ class LanguageAttributes final : public LexicalAttributes {
   Lexeme make(std::string_view word, StringStore& strings) const override;
 
  private:
+  void override_getter(const std::string& name, const GetterData& lists);
   uint32_t flags_of(std::string_view word, std::string_view lower) const;
   StringId norm_of(std::string_view word, StringId lower, StringStore& strings) const;
 
   std::shared_ptr<const LanguageData> data_;
   std::unordered_set<std::string_view> stop_words_;
   std::unordered_map<std::string_view, std::string_view> norms_;
-  NumberWords number_words_;
+  WordSet currencies_;
   LikeNum like_num_ = like_num;
+  Norm own_norm_;
   LikeUrl like_url_;
 };
 
@@ -36,36 +40,35 @@ const std::string& url_pattern(const LanguageData& data) {
   const auto own = data.raw.find("like_url");
   if (own != data.raw.end()) return own->get_ref<const std::string&>();
   const auto shared = data.tokenizer.find("url_match");
-  if (!data.tokenizer.is_object() || shared == data.tokenizer.end() || !shared->is_string()) {
-    throw Error("BAD_LANGUAGE_DATA",
-                "The language data of '" + data.code + "' has neither a like_url nor a url_match.");
-  }
+  if (shared == data.tokenizer.end() || !shared->is_string())
+    bad_language_data("has neither a like_url nor a url_match");
   return shared->get_ref<const std::string&>();
 }
 
-const Json& number_lists(const LanguageData& data) {
-  static const Json none = Json::object();
-  const Json& getters = data.raw.at("getters");
-  const auto lists = getters.find("LIKE_NUM");
-  return lists == getters.end() ? none : *lists;
-}
-
 LanguageAttributes::LanguageAttributes(std::shared_ptr<const LanguageData> data)
-    : data_(std::move(data)),
-      number_words_(number_lists(*data_)),
-      like_url_(data_->raw.at("tlds"), url_pattern(*data_)) {
+    : data_(std::move(data)), like_url_(data_->raw.at("tlds"), url_pattern(*data_)) {
   for (const Json& word : data_->raw.at("stop_words")) stop_words_.insert(word.get_ref<const std::string&>());
   for (const auto& norm : data_->raw.at("base_norms").items()) {
     norms_.emplace(norm.key(), norm.value().get_ref<const std::string&>());
   }
-  for (const auto& getter : data_->raw.at("getters").items()) {
-    const LikeNum own = getter.key() == "LIKE_NUM" ? find_like_num(data_->code) : nullptr;
-    // spaCy sets MORPH for some languages, which no lexeme has.
-    if (own == nullptr && getter.key() != "MORPH") {
-      throw Error("LANG_NOT_SUPPORTED", "The language '" + data_->code + "' has a rule of its own for " + getter.key() +
-                                            " that this version does not know yet.");
-    }
-    if (own != nullptr) like_num_ = own;
+  for (const auto& getter : data_->raw.at("getters").items()) override_getter(getter.key(), GetterData(getter.value()));
+}
+
+void LanguageAttributes::override_getter(const std::string& name, const GetterData& lists) {
+  bool known = false;
+  if (name == "LIKE_NUM") {
+    like_num_ = make_like_num(data_->code, lists);
+    known = like_num_ != nullptr;
+  } else if (name == "NORM") {
+    own_norm_ = make_norm(data_->code, lists);
+    known = own_norm_ != nullptr;
+  } else if (name == "IS_CURRENCY") {
+    currencies_ = currency_words(data_->code, lists);
+    known = !currencies_.empty();
+  }
+  if (!known) {
+    throw Error("LANG_NOT_SUPPORTED", "The language '" + data_->code + "' has a rule of its own for " + name +
+                                          " that this version does not know: use the lang/*.json files built with it.");
   }
 }
 
@@ -83,21 +86,22 @@ uint32_t LanguageAttributes::flags_of(std::string_view word, std::string_view lo
   set(Flag::is_title, str_istitle(word));
   set(Flag::is_upper, str_isupper(word));
   set(Flag::like_url, like_url_(word));
-  set(Flag::like_num, like_num_(word, number_words_));
+  set(Flag::like_num, like_num_(word));
   set(Flag::like_email, like_email(word));
   set(Flag::is_stop, stop_words_.count(lower) != 0);
   set(Flag::is_bracket, is_bracket(word));
   set(Flag::is_quote, is_quote(word));
   set(Flag::is_left_punct, is_left_punct(word));
   set(Flag::is_right_punct, is_right_punct(word));
-  set(Flag::is_currency, is_currency(word));
+  set(Flag::is_currency, is_currency(word) || currencies_.count(word) != 0);
   return flags;
 }
 
 // As create_vocab layers them: BASE_NORMS before the language's own getter.
 StringId LanguageAttributes::norm_of(std::string_view word, StringId lower, StringStore& strings) const {
   const auto norm = norms_.find(word);
-  return norm == norms_.end() ? lower : strings.add(norm->second);
+  if (norm != norms_.end()) return strings.add(norm->second);
+  return own_norm_ ? strings.add(own_norm_(word)) : lower;
 }
 
 Lexeme LanguageAttributes::make(std::string_view word, StringStore& strings) const {

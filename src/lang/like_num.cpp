@@ -1,67 +1,68 @@
 #include "lang/like_num.h"
 
-#include <algorithm>
-#include <array>
-#include <string>
-#include <utility>
-
-#include "text/unicode.h"
+#include "lang/like_num/languages.h"
+#include "lang/number_words.h"
 
 namespace spacy {
 namespace {
 
-/// Without its sign, commas and dots.
-std::string bare_number(std::string_view word) {
-  for (const std::string_view sign : {"+", "-", "±", "~"}) {
-    if (word.substr(0, sign.size()) == sign) {
-      word.remove_prefix(sign.size());
-      break;
-    }
+/// One rule for several languages: their codes, parted by spaces.
+struct SharedRule {
+  std::string_view languages;
+  NumberRule rule;
+};
+
+constexpr SharedRule kSharedRules[] = {
+    {"bg cs hy lg sk sr sv vi", {}},
+    {"bo ca fi ky ml sa th tt", {.lower = false}},
+    {"lt pl si te", {.sign = false}},
+    {"tl uk", {.sign = false, .lower = false}},
+    {"da dsb es fr hsb ro sl", {.ordinals = true}},
+    {"ar eu he ur", {.ordinals = true, .lower = false}},
+    {"nl", {.sign = false, .ordinals = true}},
+    {"lb", {.sign = false, .ordinals = true, .lower = false}},
+    {"fa", {.sign = false, .removed = {",", ".", "،", "٫", "/"}, .ordinals = true, .lower = false}},
+    {"ne", {.removed = {", ", "."}}},
+    {"pt", {.removed = {",", ".", "º", "ª"}, .ordinals = true}},
+    {"en", {.ordinals = true, .endings = {"st", "nd", "rd", "th"}, .ending_lengths = {2}}},
+    {"tn", {.ordinals = true, .endings = {"th"}, .ending_lengths = {2}}},
+    {"am", {.ordinals = true, .endings = {"ኛ"}, .ending_lengths = {2}}},
+    {"ti", {.ordinals = true, .endings = {"ይ"}, .ending_lengths = {2}}},
+    {"az tr", {.ordinals = true, .ending_list = "_ordinal_endings", .ending_lengths = {3, 4}}},
+};
+
+struct OwnRule {
+  std::string_view languages;
+  LikeNum (*make)(const GetterData& data);
+};
+
+constexpr OwnRule kOwnRules[] = {
+    {"el", like_num_el},   {"grc", like_num_grc}, {"hi", like_num_hi}, {"ht", like_num_ht}, {"id ms", like_num_id},
+    {"kmr", like_num_kmr}, {"ko", like_num_ko},   {"la", like_num_la}, {"mk", like_num_mk}, {"ru", like_num_ru},
+    {"ta", like_num_ta},   {"yo", like_num_yo},   {"zh", like_num_zh},
+};
+
+bool names(std::string_view languages, std::string_view code) {
+  for (size_t at = languages.find(code); at != std::string_view::npos; at = languages.find(code, at + 1)) {
+    const size_t end = at + code.size();
+    if ((at == 0 || languages[at - 1] == ' ') && (end == languages.size() || languages[end] == ' ')) return true;
   }
-  std::string bare(word);
-  bare.erase(std::remove_if(bare.begin(), bare.end(), [](char c) { return c == ',' || c == '.'; }), bare.end());
-  return bare;
+  return false;
 }
-
-bool is_digits_or_fraction(std::string_view bare) {
-  if (str_isdigit(bare)) return true;
-  const size_t slash = bare.find('/');
-  if (slash == std::string_view::npos || bare.find('/', slash + 1) != std::string_view::npos) return false;
-  return str_isdigit(bare.substr(0, slash)) && str_isdigit(bare.substr(slash + 1));
-}
-
-bool like_num_en(std::string_view word, const NumberWords& words) {
-  const std::string bare = bare_number(word);
-  if (is_digits_or_fraction(bare)) return true;
-  const std::string lower = str_lower(bare);
-  if (words.has("_num_words", lower) || words.has("_ordinal_words", lower)) return true;
-  if (lower.size() < 3) return false;
-  const std::string_view ending = std::string_view(lower).substr(lower.size() - 2);
-  const bool ordinal = ending == "st" || ending == "nd" || ending == "rd" || ending == "th";
-  return ordinal && str_isdigit(std::string_view(lower).substr(0, lower.size() - 2));
-}
-
-constexpr std::array<std::pair<std::string_view, LikeNum>, 1> kLanguages = {{{"en", like_num_en}}};
 
 }  // namespace
 
-NumberWords::NumberWords(const Json& lists) {
-  for (const auto& list : lists.items()) {
-    auto& words = lists_[list.key()];
-    for (const Json& word : list.value()) words.insert(word.get_ref<const std::string&>());
+bool like_num(std::string_view word) {
+  static const NumberWords general({.words = false}, GetterData(Json::object()));
+  return general(word);
+}
+
+LikeNum make_like_num(std::string_view language, const GetterData& data) {
+  for (const SharedRule& shared : kSharedRules) {
+    if (names(shared.languages, language)) return NumberWords(shared.rule, data);
   }
-}
-
-bool NumberWords::has(std::string_view list, std::string_view word) const {
-  const auto words = lists_.find(list);
-  return words != lists_.end() && words->second.count(word) != 0;
-}
-
-bool like_num(std::string_view word, const NumberWords&) { return is_digits_or_fraction(bare_number(word)); }
-
-LikeNum find_like_num(std::string_view language) {
-  for (const auto& [code, function] : kLanguages) {
-    if (code == language) return function;
+  for (const OwnRule& own : kOwnRules) {
+    if (names(own.languages, language)) return own.make(data);
   }
   return nullptr;
 }

@@ -3,12 +3,17 @@
 #include <utility>
 
 #include "base/error.h"
+#include "language/tokenizer_config.h"
 #include "text/utf8.h"
+#include "tokenizer/registry.h"
 
 namespace spacy {
 
-Language::Language(std::shared_ptr<Vocab> vocab, Json config, Json meta)
-    : vocab_(std::move(vocab)), config_(std::move(config)), meta_(std::move(meta)), tokenizer_(*vocab_) {}
+Language::Language(std::shared_ptr<Vocab> vocab, Json config, Json meta, const LanguageData& data)
+    : vocab_(std::move(vocab)),
+      config_(std::move(config)),
+      meta_(std::move(meta)),
+      tokenizer_(make_tokenizer(complete_tokenizer_config(config_, data), *vocab_)) {}
 
 void Language::add_pipe(Pipe pipe) {
   for (const Pipe& present : pipes_) {
@@ -48,7 +53,7 @@ Doc Language::make_doc(std::string_view text) const {
                               std::to_string(max_length) + ". Split it, or raise nlp.maxLength.");
     }
   }
-  return tokenizer_(text);
+  return (*tokenizer_)(text);
 }
 
 void Language::run_pipe(size_t index, std::span<Doc> docs) const {
@@ -65,7 +70,7 @@ void Language::run(std::span<Doc> docs) const {
 std::unique_ptr<Language> make_blank(const std::shared_ptr<const LanguageData>& data, std::shared_ptr<Vocab> vocab,
                                      Json config) {
   if (!vocab) vocab = std::make_shared<Vocab>(data->code, make_lexical_attributes(data));
-  auto language = std::make_unique<Language>(std::move(vocab), std::move(config), Json::object());
+  auto language = std::make_unique<Language>(std::move(vocab), std::move(config), Json::object(), *data);
   language->tokenizer().from_defaults(data->tokenizer);
   return language;
 }

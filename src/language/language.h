@@ -13,7 +13,7 @@
 #include "lang/language_data.h"
 #include "pipeline/component.h"
 #include "serialize/json.h"
-#include "tokenizer/tokenizer.h"
+#include "tokenizer/any_tokenizer.h"
 
 namespace spacy {
 
@@ -28,14 +28,15 @@ struct Pipe {
 
 class Language {
  public:
-  /// `config` is interpolated. Shares `vocab`.
-  Language(std::shared_ptr<Vocab> vocab, Json config, Json meta);
+  /// `config` is interpolated; its [nlp.tokenizer] is completed by what the language has by default. Shares `vocab`.
+  /// Throws Error BAD_CONFIG, E893, LANG_NOT_SUPPORTED where there can't be such a tokenizer.
+  Language(std::shared_ptr<Vocab> vocab, Json config, Json meta, const LanguageData& data);
 
   Vocab& vocab() { return *vocab_; }
   const std::shared_ptr<Vocab>& shared_vocab() const { return vocab_; }
   const Json& config() const { return config_; }
   const Json& meta() const { return meta_; }
-  Tokenizer& tokenizer() { return tokenizer_; }
+  AnyTokenizer& tokenizer() { return *tokenizer_; }
   const std::vector<Pipe>& pipes() const { return pipes_; }
 
   /// Appends a component; throws Error E007 where the name is taken.
@@ -58,7 +59,7 @@ class Language {
   std::shared_ptr<Vocab> vocab_;
   Json config_;
   Json meta_;
-  Tokenizer tokenizer_;
+  std::unique_ptr<AnyTokenizer> tokenizer_;
   std::vector<Pipe> pipes_;
 };
 

@@ -14,6 +14,7 @@ namespace spacy {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+constexpr std::string_view kVectorsFile = "vocab/vectors";
 
 }  // namespace
 
@@ -22,6 +23,7 @@ struct Loader::Impl {
        const Registry& factory_registry)
       : folder(files, package.data_folder),
         prefetched(folder),
+        vocab_files(prefetched, "vocab"),
         language_data(std::move(data)),
         options(std::move(load_options)),
         registry(factory_registry),
@@ -29,7 +31,8 @@ struct Loader::Impl {
     if (!options.vocab) {
       options.vocab = std::make_shared<Vocab>(language_data->code, make_lexical_attributes(language_data));
     }
-    language = std::make_unique<Language>(options.vocab, std::move(package.config), std::move(package.meta));
+    language =
+        std::make_unique<Language>(options.vocab, std::move(package.config), std::move(package.meta), *language_data);
     schedule();
   }
 
@@ -38,13 +41,15 @@ struct Loader::Impl {
     const std::vector<std::string> paths = folder.list();
     if (!options.exclude.contains("vocab")) {
       schedule_part(paths, "vocab", [this] {
-        SubFiles vocab(prefetched, "vocab");
-        language->vocab().from_disk(vocab);
+        language->vocab().words_from_disk(vocab_files);
+        vectors.emplace(vocab_files);
       });
+      steps.push_back([this] { read_vectors(); });
     }
-    if (!options.exclude.contains("tokenizer") && folder.exists("tokenizer")) {
-      schedule_fetch("tokenizer");
-      steps.push_back([this] { language->tokenizer().from_bytes(prefetched.read("tokenizer")); });
+    const std::string tokenizer_file(language->tokenizer().file());
+    if (!options.exclude.contains("tokenizer") && folder.exists(tokenizer_file)) {
+      schedule_fetch(tokenizer_file);
+      steps.push_back([this, tokenizer_file] { language->tokenizer().from_bytes(prefetched.read(tokenizer_file)); });
     } else {
       steps.push_back([this] { language->tokenizer().from_defaults(language_data->tokenizer); });
     }
@@ -68,16 +73,29 @@ struct Loader::Impl {
     });
   }
 
+  /// The rows go straight to where they stay, a piece at a step: fetched first, they would lie in memory twice.
+  void read_vectors() {
+    const uint64_t before = vectors->bytes_read();
+    const bool more = vectors->read_piece();
+    done += vectors->bytes_read() - before;
+    if (more) {
+      steps.push_front([this] { read_vectors(); });
+      return;
+    }
+    language->vocab().set_vectors(vectors->take());
+    vectors.reset();
+  }
+
   void schedule_fetch(const std::string& path) {
     total += folder.size(path);
+    if (path == kVectorsFile) return;
     steps.push_back([this, path] { prefetched.start(path); });
   }
 
   void add_component(const PlannedPipe& pipe) {
     const Json& block = language->config()["components"][pipe.name];
-    auto component = registry.factories.find(pipe.factory)->second({language->vocab(), pipe.name, block});
-    SubFiles component_folder(prefetched, pipe.name);
-    component->from_disk(component_folder);
+    auto component = registry.factories.find(pipe.factory)->second({language->vocab(), pipe.name, block, &registry});
+    component->from_package(prefetched, pipe.name);
     language->add_pipe({pipe.name, pipe.factory, std::move(component), pipe.enabled});
   }
 
@@ -99,6 +117,8 @@ struct Loader::Impl {
 
   SubFiles folder;
   PrefetchedFiles prefetched;
+  SubFiles vocab_files;
+  std::optional<VectorsReader> vectors;
   std::shared_ptr<const LanguageData> language_data;
   LoadOptions options;
   const Registry& registry;

@@ -53,6 +53,12 @@ FloatView ModelNode::param(std::string_view name, const std::vector<size_t>& sha
   return FloatView(array.data);
 }
 
+std::vector<uint64_t> ModelNode::shape(std::string_view name) const {
+  const msgpack::object* value = find(*params_, name);
+  if (value == nullptr || !is_ndarray(*value)) return {};
+  return as_ndarray(*value, std::string(what_) + ", parameter '" + std::string(name) + "'").shape;
+}
+
 std::optional<int64_t> ModelNode::attr_int(std::string_view name) const {
   const msgpack::object* packed = find(*attrs_, name);
   if (packed == nullptr) return std::nullopt;
@@ -86,6 +92,11 @@ void ModelNode::check_all_taken() const {
       fail("parameter '" + std::string(name) + "' is not one that the layer has");
     }
   }
+}
+
+std::string ModelNode::described() const {
+  return "node " + std::to_string(index_) + " (" + std::string(name_.substr(0, 60)) + ") of '" + std::string(what_) +
+         "'";
 }
 
 void ModelNode::fail(const std::string& reason) const {
@@ -127,6 +138,9 @@ void read_model(std::string_view bytes, std::string_view what, const Blueprint& 
   }
   for (size_t i = 0; i < layers.size(); ++i) {
     read_node(i, *layers[i], nodes[i], attrs[i], params[i], shims[i], what);
+  }
+  for (const Blueprint* layer : layers) {
+    if (layer->finish) layer->finish();
   }
 }
 

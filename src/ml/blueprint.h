@@ -44,6 +44,8 @@ class ModelNode {
   /// Throws Error E149 where the parameter is missing, is not of 32-bit floats or of another shape, BAD_MODEL where it
   /// holds a value that is not finite.
   FloatView param(std::string_view name, const std::vector<size_t>& shape);
+  /// The shape of a parameter, of which param() then asks more; empty where it is missing or not an array.
+  std::vector<uint64_t> shape(std::string_view name) const;
   /// An attribute that is a whole number (seed, window_size, pad); nullopt where it is absent.
   std::optional<int64_t> attr_int(std::string_view name) const;
   /// An attribute that is a list of strings or numbers, the latter written out; nullopt where it is absent.
@@ -51,6 +53,8 @@ class ModelNode {
   /// Throws Error E149 naming a parameter that no one asked for.
   void check_all_taken() const;
   [[noreturn]] void fail(const std::string& reason) const;
+  /// Its place, name and file, for errors of other kinds.
+  std::string described() const;
 
  private:
   size_t index_;
@@ -67,6 +71,8 @@ struct Blueprint {
   std::vector<Blueprint> layers;
   /// Takes the node's parameters and attributes; empty for layers that have none.
   std::function<void(ModelNode&)> read;
+  /// Called when every node of the model has been read.
+  std::function<void()> finish = {};
 };
 
 /// Reads a model file into the layers that the blueprint was made from. `what` names it in errors ("ner/model").

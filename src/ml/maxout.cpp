@@ -47,11 +47,12 @@ void Maxout::read(ModelNode& node) {
 }
 
 Blueprint Maxout::blueprint() {
-  return maxout_blueprint([this](ModelNode& node) { read(node); }, norm_);
+  return normalized_blueprint(
+      "maxout", [this](ModelNode& node) { read(node); }, norm_);
 }
 
-Blueprint maxout_blueprint(std::function<void(ModelNode&)> read, LayerNorm& norm) {
-  return container({container({leaf("maxout", std::move(read)), norm.blueprint()}), leaf("dropout")});
+Blueprint normalized_blueprint(std::string name, std::function<void(ModelNode&)> read, LayerNorm& norm) {
+  return container({container({leaf(std::move(name), std::move(read)), norm.blueprint()}), leaf("dropout")});
 }
 
 }  // namespace spacy

@@ -10,6 +10,7 @@ class Maxout final : public Layer {
  public:
   Maxout(size_t width, size_t inputs, size_t pieces) : width_(width), inputs_(inputs), pieces_(pieces), norm_(width) {}
 
+  size_t width() const { return width_; }
   /// `rows` rows of `inputs` floats into rows of padded(width).
   void forward(const float* x, size_t x_stride, size_t rows, float* out, size_t out_stride);
   Blueprint blueprint() override;
@@ -27,7 +28,7 @@ class Maxout final : public Layer {
   Floats products_;
 };
 
-/// The nodes of Maxout(..., dropout=0.0, normalize=True): `read` takes the maxout's own.
-Blueprint maxout_blueprint(std::function<void(ModelNode&)> read, LayerNorm& norm);
+/// The nodes of Maxout or Mish (`name`) with dropout=0.0, normalize=True: `read` takes its own.
+Blueprint normalized_blueprint(std::string name, std::function<void(ModelNode&)> read, LayerNorm& norm);
 
 }  // namespace spacy

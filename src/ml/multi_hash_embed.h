@@ -2,33 +2,31 @@
 #pragma once
 
 #include <memory>
-#include <span>
 #include <string>
 #include <vector>
 
+#include "ml/embedding.h"
 #include "ml/hash_embed.h"
-#include "ml/maxout.h"
+#include "ml/static_vectors.h"
 
 namespace spacy {
 
-class MultiHashEmbed final : public Layer {
+class MultiHashEmbed final : public MixedEmbedding {
  public:
-  /// One table for each attribute: `rows` and `attributes` are of one length, and not empty.
-  MultiHashEmbed(size_t width, std::vector<std::string> attributes, const std::vector<size_t>& rows);
+  /// One table for each attribute: `rows` and `attributes` are of one length, and not empty. `vectors` may be null.
+  MultiHashEmbed(size_t width, std::vector<std::string> attributes, const std::vector<size_t>& rows,
+                 std::unique_ptr<StaticVectors> vectors = nullptr);
 
-  size_t width() const { return width_; }
-  /// The names of the attributes whose values it takes, in order.
-  const std::vector<std::string>& attributes() const { return attributes_; }
-  /// Rows of padded(width) floats, one for each tuple of attribute values.
-  void embed(std::span<const uint64_t* const> tuples, float* out, size_t out_stride);
+  void set_vectors(const VectorTable& table) override {
+    if (vectors_) vectors_->set_vectors(table);
+  }
   Blueprint blueprint() override;
 
  private:
-  size_t width_;
-  std::vector<std::string> attributes_;
+  void concatenate(std::span<const uint64_t* const> tuples, float* out, size_t stride) override;
+
   std::vector<HashEmbed> tables_;
-  Maxout mix_;
-  Floats concatenated_;
+  std::unique_ptr<StaticVectors> vectors_;
 };
 
 }  // namespace spacy

@@ -36,10 +36,10 @@ struct Tok2Vec::Chunk {
   }
 };
 
-Tok2Vec::Tok2Vec(std::unique_ptr<MultiHashEmbed> embed, std::unique_ptr<WindowEncoder> encode)
+Tok2Vec::Tok2Vec(std::unique_ptr<Embedding> embed, std::unique_ptr<WindowEncoder> encode)
     : embed_(std::move(embed)),
       encode_(std::move(encode)),
-      arity_(embed_->attributes().size()),
+      arity_(embed_->inputs().arity()),
       stride_(padded(encode_->width())),
       slot_size_(stride_ + encode_->layers()[0].products_size()),
       chunk_(std::make_unique<Chunk>()) {}
@@ -51,11 +51,20 @@ void Tok2Vec::predict(std::span<const TokenRows> docs, size_t out_stride) {
     run(docs, out_stride);
   } catch (...) {
     // Slots may have been given and not filled.
-    cache_.reset();
-    missing_.clear();
-    missing_slots_.clear();
+    forget();
     throw;
   }
+}
+
+void Tok2Vec::set_vectors(const VectorTable& table) {
+  embed_->set_vectors(table);
+  forget();
+}
+
+void Tok2Vec::forget() {
+  cache_.reset();
+  missing_.clear();
+  missing_slots_.clear();
 }
 
 void Tok2Vec::run(std::span<const TokenRows> docs, size_t out_stride) {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "ml/multi_hash_embed.h"
+#include "ml/embedding.h"
 #include "ml/tuple_cache.h"
 #include "ml/window_encoder.h"
 
@@ -21,11 +21,13 @@ struct TokenRows {
 
 class Tok2Vec final : public Layer {
  public:
-  Tok2Vec(std::unique_ptr<MultiHashEmbed> embed, std::unique_ptr<WindowEncoder> encode);
+  Tok2Vec(std::unique_ptr<Embedding> embed, std::unique_ptr<WindowEncoder> encode);
   ~Tok2Vec() override;
 
   size_t width() const { return encode_->width(); }
-  const std::vector<std::string>& attributes() const { return embed_->attributes(); }
+  const TokenInputs& inputs() const { return embed_->inputs(); }
+  /// Where static vectors come from: forgets what was kept of tokens.
+  void set_vectors(const VectorTable& table);
   /// Vectors of width() floats, `out_stride` apart. A doc's vectors depend on that doc alone. Scratch space is kept for
   /// the next call, and what depends on one token alone is kept in a bounded cache.
   void predict(std::span<const TokenRows> docs, size_t out_stride);
@@ -33,6 +35,7 @@ class Tok2Vec final : public Layer {
 
  private:
   struct Chunk;
+  void forget();
   void run(std::span<const TokenRows> docs, size_t out_stride);
   void flush(Chunk& chunk, size_t out_stride);
   void look_up(const uint64_t* tuple, const float** slot);
@@ -41,7 +44,7 @@ class Tok2Vec final : public Layer {
 
   static constexpr size_t kBlock = 64;  // slots in a block of memory
 
-  std::unique_ptr<MultiHashEmbed> embed_;
+  std::unique_ptr<Embedding> embed_;
   std::unique_ptr<WindowEncoder> encode_;
   size_t arity_;
   size_t stride_;

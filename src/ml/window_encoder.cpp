@@ -4,10 +4,20 @@
 
 namespace spacy {
 
-WindowEncoder::WindowEncoder(size_t width, size_t window, size_t pieces, size_t depth)
-    : width_(width), window_(window), pad_(window * depth) {
-  layers_.reserve(depth);
-  for (size_t i = 0; i < depth; ++i) layers_.emplace_back(width, window, pieces, i == 0);
+WindowEncoder::WindowEncoder(const Shape& shape)
+    : width_(shape.width),
+      window_(shape.window),
+      pad_(std::min(shape.pad, shape.window * shape.depth)),
+      takes_docs_(shape.takes_docs) {
+  layers_.reserve(shape.depth);
+  for (size_t i = 0; i < shape.depth; ++i) {
+    layers_.emplace_back(shape.width, shape.window, shape.pieces, shape.activation, i == 0);
+  }
+}
+
+void WindowEncoder::wrap() {
+  wrapped_ = true;
+  if (takes_docs_) pad_ = 0;
 }
 
 Blueprint WindowEncoder::blueprint() {
@@ -15,6 +25,7 @@ Blueprint WindowEncoder::blueprint() {
   for (WindowLayer& layer : layers_) layers.push_back(layer.blueprint());
   // clone(layer, 1) is the layer itself.
   Blueprint body = layers.size() == 1 ? std::move(layers[0]) : container(std::move(layers));
+  if (wrapped_ && takes_docs_) body = container({std::move(body)});
   Blueprint root = container({std::move(body)});
   root.read = [this](ModelNode& node) {
     const auto pad = node.attr_int("pad");

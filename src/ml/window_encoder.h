@@ -1,4 +1,4 @@
-// Encodes rows in the context of their neighbours (spacy.MaxoutWindowEncoder).
+// Encodes rows in the context of their neighbours (spacy.MaxoutWindowEncoder, spacy.MishWindowEncoder).
 #pragma once
 
 #include <vector>
@@ -9,13 +9,27 @@ namespace spacy {
 
 class WindowEncoder final : public Layer {
  public:
-  /// `depth` layers, at least one.
-  WindowEncoder(size_t width, size_t window, size_t pieces, size_t depth);
+  struct Shape {
+    size_t width = 0;
+    size_t window = 0;
+    size_t pieces = 1;
+    size_t depth = 1;  // layers, at least one
+    Activation activation = Activation::maxout;
+    /// The rows of zeros around a doc, until the file says another number.
+    size_t pad = 0;
+    /// Whether the encoder is itself what lays docs side by side (v2); in v1 that is Tok2Vec.v1's work.
+    bool takes_docs = true;
+  };
+  explicit WindowEncoder(const Shape& shape);
 
   size_t width() const { return width_; }
   size_t window() const { return window_; }
-  /// Rows of zeros that thinc puts around each doc before the first layer, and that the layers then change: `pad` is
-  /// window × depth, so the edge of a doc sees what an endless pad would give.
+  bool takes_docs() const { return takes_docs_; }
+  /// Puts Tok2Vec.v1's own padding around it: none where the encoder lays docs side by side itself, for the rows that
+  /// reach it are then one array.
+  void wrap();
+  /// Rows of zeros that thinc puts around each doc before the first layer, and that the layers then change: where `pad`
+  /// is window × depth, the edge of a doc sees what an endless pad would give.
   size_t pad() const { return pad_; }
   /// How far a row sees.
   size_t reach() const { return window_ * layers_.size(); }
@@ -26,6 +40,8 @@ class WindowEncoder final : public Layer {
   size_t width_;
   size_t window_;
   size_t pad_;
+  bool takes_docs_;
+  bool wrapped_ = false;
   std::vector<WindowLayer> layers_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ml/maxout.h"
+#include "ml/mish.h"
 
 namespace spacy {
 namespace {
@@ -13,12 +14,13 @@ constexpr size_t kRows = 2 * kPairs;
 
 }  // namespace
 
-WindowLayer::WindowLayer(size_t width, size_t window, size_t pieces, bool first)
+WindowLayer::WindowLayer(size_t width, size_t window, size_t pieces, Activation activation, bool first)
     : width_(width),
       stride_(padded(width)),
       window_(window),
       places_(2 * window + 1),
       pieces_(pieces),
+      activation_(activation),
       first_(first),
       norm_(width) {}
 
@@ -32,7 +34,8 @@ void WindowLayer::sum(const float* const* parts, const float* residual, float* o
   normalize(summed_.data(), residual, out);
 }
 
-void WindowLayer::normalize(const float* summed, const float* residual, float* out) const {
+void WindowLayer::normalize(float* summed, const float* residual, float* out) const {
+  if (activation_ == Activation::mish) mish(summed, width_);
   kernels().normalize(summed, width_, norm_.gain(), norm_.bias(), residual, out);
 }
 
@@ -84,7 +87,7 @@ void WindowLayer::forward_pairs(const float* x, const size_t* rows, const bool* 
   }
   for (size_t i = 0; i < pairs; ++i) {
     const size_t at = rows[i] * stride_;
-    const float* const summed = summed_.data() + 2 * i * stride_;
+    float* const summed = summed_.data() + 2 * i * stride_;
     normalize(summed, x + at, out + at);
     if (both[i]) normalize(summed + stride_, x + at + stride_, out + at + stride_);
   }
@@ -132,8 +135,11 @@ void WindowLayer::set_weights(size_t o, size_t piece, const FloatView& weights, 
 }
 
 void WindowLayer::read(ModelNode& node) {
-  const FloatView weights = node.param("W", {width_, pieces_, places_ * width_});
-  const FloatView bias = node.param("b", {width_, pieces_});
+  const bool mish = activation_ == Activation::mish;
+  const size_t inputs = places_ * width_;
+  const FloatView weights =
+      node.param("W", mish ? std::vector<size_t>{width_, inputs} : std::vector<size_t>{width_, pieces_, inputs});
+  const FloatView bias = node.param("b", mish ? std::vector<size_t>{width_} : std::vector<size_t>{width_, pieces_});
   bias_.reset(pieces_ * stride_);
   if (winograd()) {
     for (PackedMatrix& part : weights_) part = PackedMatrix(stride_, pieces_ * stride_);
@@ -158,8 +164,10 @@ Blueprint WindowLayer::blueprint() {
       node.fail("window_size is " + std::to_string(*window) + " instead of " + std::to_string(window_));
     }
   };
-  return container({container(
-      {leaf("expand_window", check_window), maxout_blueprint([this](ModelNode& node) { read(node); }, norm_)})});
+  const char* const name = activation_ == Activation::mish ? "mish" : "maxout";
+  return container(
+      {container({leaf("expand_window", check_window), normalized_blueprint(
+                                                           name, [this](ModelNode& node) { read(node); }, norm_)})});
 }
 
 }  // namespace spacy

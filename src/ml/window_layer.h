@@ -8,13 +8,17 @@
 
 namespace spacy {
 
+/// What follows the product: the largest of some pieces, or one piece through mish (spacy.MishWindowEncoder).
+enum class Activation { maxout, mish };
+
 /// Its weights are packed for the place where it stands. The first layer sees rows that depend on a token alone: their
 /// products with each place of the window are computed once a token and summed. A later layer with a window of three
 /// computes two rows at once from four products instead of six (Winograd's F(2,3); Lavin and Gray, arXiv:1509.09308);
 /// other windows are one product with rows that lie side by side.
 class WindowLayer final : public Layer {
  public:
-  WindowLayer(size_t width, size_t window, size_t pieces, bool first);
+  /// Mish has one piece.
+  WindowLayer(size_t width, size_t window, size_t pieces, Activation activation, bool first);
 
   /// Floats in a token's products: one part for each place of the window.
   size_t products_size() const { return places_ * part_size(); }
@@ -40,13 +44,14 @@ class WindowLayer final : public Layer {
   void set_weights(size_t o, size_t piece, const FloatView& weights, size_t from);
   void forward_pairs(const float* x, const size_t* rows, const bool* both, size_t pairs, float* out);
   void forward_rows(const float* x, size_t row, size_t count, float* out);
-  void normalize(const float* summed, const float* residual, float* out) const;
+  void normalize(float* summed, const float* residual, float* out) const;
 
   size_t width_;
   size_t stride_;
   size_t window_;
   size_t places_;
   size_t pieces_;
+  Activation activation_;
   bool first_;
   PackedMatrix weights_[4];  // one, or Winograd's four
   Floats bias_;

@@ -58,7 +58,7 @@ std::vector<std::string> ModelConfig::texts(std::string_view key) const {
   if (!list.is_array()) fail(key, "a list of strings was expected");
   std::vector<std::string> texts;
   for (const Json& item : list) {
-    if (!item.is_string() && !item.is_number_unsigned()) fail(key, "a string was expected, not " + item.dump());
+    if (!item.is_string() && !natural_number(item)) fail(key, "a string was expected, not " + item.dump());
     texts.push_back(item.is_string() ? item.get<std::string>() : item.dump());
   }
   return texts;
@@ -81,12 +81,12 @@ std::unique_ptr<Layer> ModelConfig::layer(std::string_view key) const {
                             "use one of the available names: " +
                             known + ".");
   }
-  return found->second(ModelConfig(block, path, *registry_));
+  return found->second(ModelConfig(block, path, *registry_, *vocab_));
 }
 
 ModelConfig component_config(const ComponentContext& context) {
   return ModelConfig(context.config, "components." + context.name,
-                     context.registry != nullptr ? *context.registry : default_registry());
+                     context.registry != nullptr ? *context.registry : default_registry(), context.vocab);
 }
 
 }  // namespace spacy

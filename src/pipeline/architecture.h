@@ -14,6 +14,7 @@ namespace spacy {
 
 struct Registry;
 class ModelConfig;
+class Vocab;
 
 /// Makes a layer; throws Error BAD_CONFIG naming block and key.
 using Architecture = std::unique_ptr<Layer> (*)(const ModelConfig&);
@@ -22,16 +23,22 @@ using Architecture = std::unique_ptr<Layer> (*)(const ModelConfig&);
 class ModelConfig {
  public:
   /// `path` is the block's name in errors: "components.ner.model".
-  ModelConfig(const Json& block, std::string path, const Registry& registry)
-      : block_(&block), path_(std::move(path)), registry_(&registry) {}
+  ModelConfig(const Json& block, std::string path, const Registry& registry, const Vocab& vocab)
+      : block_(&block), path_(std::move(path)), registry_(&registry), vocab_(&vocab) {}
 
   const Registry& registry() const { return *registry_; }
+  /// Whose vectors the layers use.
+  const Vocab& vocab() const { return *vocab_; }
   /// A whole number from `least` to `most`.
   size_t number(std::string_view key, size_t least, size_t most) const;
   std::vector<size_t> numbers(std::string_view key, size_t least, size_t most) const;
   /// A truth value; absent or null is `otherwise`.
   bool flag(std::string_view key, bool otherwise) const;
   std::string text(std::string_view key) const;
+  /// Whether there is a value, null or another.
+  bool has(std::string_view key) const { return block_->contains(std::string(key)); }
+  /// The value itself.
+  const Json& value(std::string_view key) const;
   /// A list of strings; numbers are written out.
   std::vector<std::string> texts(std::string_view key) const;
   /// The layer that the block `key` describes. Throws Error E893 naming an architecture that is not there.
@@ -49,12 +56,12 @@ class ModelConfig {
   [[noreturn]] void fail(std::string_view key, const std::string& reason) const;
 
  private:
-  const Json& value(std::string_view key) const;
   size_t checked(std::string_view key, const Json& number, size_t least, size_t most) const;
 
   const Json* block_;
   std::string path_;
   const Registry* registry_;
+  const Vocab* vocab_;
 };
 
 // Bounds for what configs may ask for: far above any real model, and far below what overflows a product of them.

@@ -48,8 +48,9 @@ void BiluoState::context(std::span<int64_t> roles) const {
   }
 }
 
-void BiluoState::apply(Move move, StringId label) {
-  switch (move) {
+void BiluoState::apply(const TransitionSystem::Action& action) {
+  const StringId label = action.label;
+  switch (static_cast<Move>(action.move)) {
     case Move::begin:
       entity_ = {next_, 0, label};
       open_ = true;
@@ -83,8 +84,8 @@ struct Rules {
   bool block = false;  // U without a label, on a token that must not be in an entity
   bool out = false;
 
-  bool allows(const BiluoSystem::Action& action) const {
-    switch (action.move) {
+  bool allows(const TransitionSystem::Action& action) const {
+    switch (static_cast<Move>(action.move)) {
       case Move::begin:
         return begin.allows(action.label);
       case Move::in:
@@ -152,13 +153,14 @@ size_t BiluoSystem::best(const BiluoState& state, std::span<const float> scores)
     outside_rules(state, token, next, rules);
   }
   float unseen = 0;
-  if (actions_.size() > scores.size()) unseen = std::min(0.0F, *std::min_element(scores.begin(), scores.end()));
+  const auto all = actions();
+  if (all.size() > scores.size()) unseen = std::min(0.0F, *std::min_element(scores.begin(), scores.end()));
   size_t best = kNone;
   float best_score = 0;
-  for (size_t i = 0; i < actions_.size(); ++i) {
+  for (size_t i = 0; i < all.size(); ++i) {
     const float score = i < scores.size() ? scores[i] : unseen;
     if (best != kNone && !(score > best_score)) continue;
-    if (!rules.allows(actions_[i])) continue;
+    if (!rules.allows(all[i])) continue;
     best = i;
     best_score = score;
   }

@@ -2,13 +2,13 @@
 // (spacy.pipeline._parser_internals.ner; docs/formats/transition-system.md).
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "pipeline/transition_system.h"
 #include "tokens/doc.h"
 
 namespace spacy {
@@ -26,7 +26,7 @@ struct BiluoToken {
   bool is_space = false;
 };
 
-/// How far a doc is and what was found in it so far.
+/// How far a doc is, and what was found in it so far.
 class BiluoState {
  public:
   struct Entity {
@@ -48,7 +48,7 @@ class BiluoState {
   /// The tokens that the model is shown, by their place in the batch; -1 is none (StateC.set_context_tokens).
   void context(std::span<int64_t> roles) const;
 
-  void apply(Move move, StringId label);
+  void apply(const TransitionSystem::Action& action);
   /// No action is allowed: the rest of the doc stays as it is.
   void give_up() { next_ = length_; }
 
@@ -65,37 +65,23 @@ class BiluoState {
   std::vector<Entity> entities_;
 };
 
-class BiluoSystem {
+class BiluoSystem final : public TransitionSystem {
  public:
-  struct Action {
-    Move move;
-    StringId label;
-  };
+  using State = BiluoState;
 
-  /// Reads a package's `moves` file: the order of its actions is the order of the model's classes.
-  /// Throws Error naming `what` ("ner/moves") and the field.
-  void read(std::string_view bytes, std::string_view what, StringStore& strings);
-  /// Looks the labels up again: at the end of a memory zone their ids are forgotten.
-  void bind(StringStore& strings);
+  BiluoSystem() : TransitionSystem("MBILUO", "entities") {}
+
   /// Adds the actions of a label that a doc brings along; the model has not seen them. Does nothing where they exist.
   void add_label(StringId label, StringStore& strings);
+  std::vector<std::string> labels() const override;
 
-  std::span<const Action> actions() const { return actions_; }
-  /// "B-PERSON", "O" and so on (Parser.move_names).
-  std::vector<std::string> move_names() const;
-  /// The labels of entities, sorted (EntityRecognizer.labels).
-  std::vector<std::string> labels() const;
-
-  static constexpr size_t kNone = SIZE_MAX;
   /// The allowed action with the best score, the first of equals; kNone where none is allowed. Actions that `scores` is
   /// too short for are unseen: their score is the least of all.
   size_t best(const BiluoState& state, std::span<const float> scores) const;
 
  private:
-  bool add(Move move, std::string_view label, StringId id);
-
-  std::vector<Action> actions_;
-  std::vector<std::string> texts_;  // of the actions' labels
+  std::string move_name(char letter, const std::string& label) const override;
+  bool accepts(uint8_t move, std::string_view label) const override;
 };
 
 }  // namespace spacy

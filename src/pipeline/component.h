@@ -20,6 +20,8 @@ class Component {
   /// Reads the component's folder of a package (`ner/`): model, cfg, moves. Throws Error naming component, file and
   /// field.
   virtual void from_disk(const Files& folder) = 0;
+  /// Reads the component named `name` from a package's data folder: its own folder there, or another file.
+  virtual void from_package(Files& data, const std::string& name) { from_disk(SubFiles(data, name)); }
   virtual std::vector<std::string> labels() const { return {}; }
   /// Bits of the Doc columns that it reads beside the tokenizer's, and that it writes.
   virtual uint32_t reads() const { return 0; }

@@ -7,6 +7,8 @@
 namespace spacy {
 
 void EmbeddedVectors::compute(std::span<const Doc> docs, std::span<float* const> outs, size_t stride) {
+  if (docs.empty()) return;
+  if (network_->inputs().vectors) use_vectors_of(docs.front().vocab());
   const size_t arity = extractor_.size();
   size_t tokens = 0;
   for (const Doc& doc : docs) tokens += doc.length();
@@ -22,10 +24,23 @@ void EmbeddedVectors::compute(std::span<const Doc> docs, std::span<float* const>
   if (features_.size() > Floats::kMaxScratch) features_ = {};
 }
 
+void EmbeddedVectors::use_vectors_of(const Vocab& vocab) {
+  const Vectors& vectors = vocab.vectors();
+  if (vectors_serial_ == vectors.serial() && vocab_serial_ == vocab.serial()) return;
+  vectors_serial_ = vectors.serial();
+  vocab_serial_ = vocab.serial();
+  vectors_.emplace(vocab);
+  network_->set_vectors(*vectors_);
+  extractor_.set_key(vectors.attribute());
+}
+
 Blueprint EmbeddedVectors::blueprint() {
   Blueprint root = network_->blueprint();
-  // The file says which attributes; its node of them comes before the last, which reads them back.
-  root.layers[0].layers.back().read = [this](ModelNode&) { extractor_ = FeatureExtractor(network_->attributes()); };
+  // The file says which attributes.
+  root.finish = [this] {
+    extractor_ = FeatureExtractor(network_->inputs());
+    vectors_serial_ = 0;
+  };
   return root;
 }
 

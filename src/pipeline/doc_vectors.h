@@ -2,10 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 
 #include "ml/tok2vec.h"
 #include "pipeline/feature_extractor.h"
+#include "pipeline/vocab_vectors.h"
 
 namespace spacy {
 
@@ -29,7 +31,12 @@ class EmbeddedVectors final : public DocVectors {
   Blueprint blueprint() override;
 
  private:
+  void use_vectors_of(const Vocab& vocab);
+
   std::unique_ptr<Tok2Vec> network_;
+  std::optional<VocabVectors> vectors_;
+  uint64_t vectors_serial_ = 0;
+  uint64_t vocab_serial_ = 0;
   FeatureExtractor extractor_;
   std::vector<uint64_t> features_;
   std::vector<TokenRows> rows_;

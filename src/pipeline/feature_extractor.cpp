@@ -140,14 +140,34 @@ void extract_column(const Doc& doc, uint32_t attribute, uint64_t* out, size_t st
   }
 }
 
+/// Bytes of each token's text, from its ends inwards in turn (Doc.to_utf8_array): eight to a value, 255 for none.
+void extract_characters(const Doc& doc, size_t count, uint64_t* out, size_t step) {
+  for (size_t token = 0; token < doc.length(); ++token, out += step) {
+    const std::string_view text = doc.vocab().strings().view(doc.lexeme(token).orth);
+    for (size_t i = 0; i < count; ++i) {
+      if (i % 8 == 0) out[i / 8] = 0;
+      const size_t at = i % 2 == 0 ? i / 2 : text.size() - 1 - i / 2;
+      const uint64_t byte = i < text.size() ? static_cast<uint8_t>(text[at]) : 255;
+      out[i / 8] |= byte << i % 8 * 8;
+    }
+  }
+}
+
 }  // namespace
 
-FeatureExtractor::FeatureExtractor(const std::vector<std::string>& attributes) {
-  for (const std::string& attribute : attributes) columns_.push_back(attribute_id(attribute));
+FeatureExtractor::FeatureExtractor(const TokenInputs& inputs)
+    : characters_(inputs.characters),
+      character_values_((inputs.characters + 7) / 8),
+      has_key_(inputs.vectors),
+      key_(kOrth) {
+  for (const std::string& attribute : inputs.attributes) columns_.push_back(attribute_id(attribute));
 }
 
 void FeatureExtractor::extract(const Doc& doc, uint64_t* out) const {
-  for (size_t i = 0; i < columns_.size(); ++i) extract_column(doc, columns_[i], out + i, columns_.size());
+  const size_t step = size();
+  for (const uint32_t column : columns_) extract_column(doc, column, out++, step);
+  if (characters_ > 0) extract_characters(doc, characters_, out, step);
+  if (has_key_) extract_column(doc, key_, out + character_values_, step);
 }
 
 uint32_t FeatureExtractor::reads() const {

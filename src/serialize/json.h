@@ -1,7 +1,9 @@
 // JSON as the library's value type for what is configured: meta.json, config.cfg, patterns, displaCy's input.
 #pragma once
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +16,13 @@ using Json = nlohmann::ordered_json;
 /// bits become doubles, the last of equal keys counts. Throws Error BAD_JSON naming `what` (a file's name, say) and the
 /// offset, also for more than 500 levels, invalid UTF-8 and lone surrogates.
 Json parse_json(std::string_view text, std::string_view what);
+
+/// The value of a whole number that is not negative; nullopt for anything else.
+inline std::optional<uint64_t> natural_number(const Json& value) {
+  if (value.is_number_unsigned()) return value.get<uint64_t>();
+  if (value.is_number_integer() && value.get<int64_t>() >= 0) return static_cast<uint64_t>(value.get<int64_t>());
+  return std::nullopt;
+}
 
 /// Python's json.dumps to the byte: spaces after ',' and ':', all but ASCII escaped, floats by repr. Strings are valid
 /// UTF-8.

@@ -42,10 +42,8 @@ inline uint64_t hash_string(std::string_view utf8) {
   return murmur_hash_64a({reinterpret_cast<const uint8_t*>(utf8.data()), utf8.size()}, 1);
 }
 
-/// The four 32-bit words that thinc's Ops.hash makes of one 64-bit key (rows of a HashEmbed table). thinc calls it
-/// MurmurHash3 x86_128; it is the x64 variant's finish over one key and that is what the models were trained with.
-inline std::array<uint32_t, 4> murmur_hash3_x86_128(uint64_t key, uint32_t seed) {
-  constexpr uint64_t kKeyBytes = 8;
+/// The last mixing of MurmurHash3 for 128 bits.
+inline std::array<uint64_t, 2> murmur3_finish_128(uint64_t low, uint64_t high) {
   const auto finish = [](uint64_t word) {
     word ^= word >> 33;
     word *= 0xff51afd7ed558ccdULL;
@@ -53,17 +51,47 @@ inline std::array<uint32_t, 4> murmur_hash3_x86_128(uint64_t key, uint32_t seed)
     word *= 0xc4ceb9fe1a85ec53ULL;
     return word ^ (word >> 33);
   };
-  uint64_t low = std::rotl(key * 0x87c37b91114253d5ULL, 31) * 0x4cf5ad432745937fULL;
-  low ^= seed ^ kKeyBytes;
-  uint64_t high = seed ^ kKeyBytes;
   low += high;
   high += low;
   low = finish(low);
   high = finish(high);
   low += high;
   high += low;
-  return {static_cast<uint32_t>(low), static_cast<uint32_t>(low >> 32), static_cast<uint32_t>(high),
-          static_cast<uint32_t>(high >> 32)};
+  return {low, high};
+}
+
+/// MurmurHash3 for 128 bits, the x64 variant (Appleby), as murmurhash.mrmr.hash128_x64.
+inline std::array<uint64_t, 2> murmur_hash3_x64_128(std::string_view bytes, uint32_t seed) {
+  constexpr uint64_t kFirst = 0x87c37b91114253d5ULL;
+  constexpr uint64_t kSecond = 0x4cf5ad432745937fULL;
+  const auto low_mix = [](uint64_t word) { return std::rotl(word * kFirst, 31) * kSecond; };
+  const auto high_mix = [](uint64_t word) { return std::rotl(word * kSecond, 33) * kFirst; };
+  uint64_t low = seed;
+  uint64_t high = seed;
+  size_t at = 0;
+  for (; at + 16 <= bytes.size(); at += 16) {
+    uint64_t words[2];
+    std::memcpy(words, bytes.data() + at, 16);
+    low = (std::rotl(low ^ low_mix(words[0]), 27) + high) * 5 + 0x52dce729;
+    high = (std::rotl(high ^ high_mix(words[1]), 31) + low) * 5 + 0x38495ab5;
+  }
+  uint64_t tail[2] = {0, 0};
+  std::memcpy(tail, bytes.data() + at, bytes.size() - at);
+  low ^= low_mix(tail[0]) ^ bytes.size();
+  high ^= high_mix(tail[1]) ^ bytes.size();
+  return murmur3_finish_128(low, high);
+}
+
+/// The four 32-bit words that thinc's Ops.hash makes of one 64-bit key (rows of a HashEmbed table). thinc calls it
+/// MurmurHash3 x86_128; it is the x64 variant's finish over one key and that is what the models were trained with.
+inline std::array<uint32_t, 4> murmur_hash3_x86_128(uint64_t key, uint32_t seed) {
+  constexpr uint64_t kKeyBytes = 8;
+  uint64_t low = std::rotl(key * 0x87c37b91114253d5ULL, 31) * 0x4cf5ad432745937fULL;
+  low ^= seed ^ kKeyBytes;
+  uint64_t high = seed ^ kKeyBytes;
+  const auto words = murmur3_finish_128(low, high);
+  return {static_cast<uint32_t>(words[0]), static_cast<uint32_t>(words[0] >> 32), static_cast<uint32_t>(words[1]),
+          static_cast<uint32_t>(words[1] >> 32)};
 }
 
 }  // namespace spacy

@@ -111,10 +111,6 @@ std::vector<ExceptionPiece> read_default_pieces(const std::string& chunk, const 
 }  // namespace
 
 TokenizerRules read_default_rules(const Json& rules) {
-  if (rules.is_null()) {
-    throw Error("LANG_NOT_SUPPORTED",
-                "This language has a tokenizer of its own kind that this version does not know yet.");
-  }
   if (!rules.is_object()) fail_defaults("no fields");
   TokenizerRules out;
   out.prefix_search = read_default_pattern(rules, "prefixes");

@@ -28,7 +28,7 @@ struct TokenizerRules {
   std::map<std::string, std::vector<ExceptionPiece>, std::less<>> exceptions;
 };
 
-/// Of LanguageData::tokenizer. Throws Error LANG_NOT_SUPPORTED for null, BAD_LANGUAGE_DATA naming the field, E997.
+/// Of LanguageData::tokenizer. Throws Error BAD_LANGUAGE_DATA naming the field, E997.
 TokenizerRules read_default_rules(const Json& rules);
 
 /// Of a package's `tokenizer` file (Tokenizer.to_bytes; 3.0 and 3.1 write no faster_heuristics). Throws Error

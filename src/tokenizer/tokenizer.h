@@ -2,32 +2,31 @@
 #pragma once
 
 #include <memory>
-#include <string_view>
 
-#include "serialize/json.h"
-#include "tokens/doc.h"
+#include "tokenizer/any_tokenizer.h"
 
 namespace spacy {
 
 struct TokenizerRules;
 
-class Tokenizer {
+class Tokenizer final : public AnyTokenizer {
  public:
   /// Without rules: words between spaces. `vocab` outlives this.
   explicit Tokenizer(Vocab& vocab);
-  ~Tokenizer();
+  ~Tokenizer() override;
 
   /// Tokens of a text (valid UTF-8). NORM stands in the doc where a special case sets it. How long a text may be is
   /// Language's to say. Keeps a cache: one thread at a time.
-  Doc operator()(std::string_view text) const;
+  Doc operator()(std::string_view text) const override;
+  std::string_view file() const override { return "tokenizer"; }
 
   // Rules replace all that were there before; after an error the old ones stay. Throw Error BAD_ZONE inside a memory
   // zone.
 
   /// The rules of a language's defaults (LanguageData::tokenizer). Throws Error naming the field.
-  void from_defaults(const Json& rules);
+  void from_defaults(const Json& rules) override;
   /// A package's `tokenizer` file (Tokenizer.from_bytes). Throws Error naming the field.
-  void from_bytes(std::string_view bytes);
+  void from_bytes(std::string_view bytes) override;
   void set_rules(const TokenizerRules& rules);
 
  private:

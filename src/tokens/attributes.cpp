@@ -2,6 +2,17 @@
 
 namespace spacy {
 
+std::optional<uint64_t> attribute_id(std::string_view name) {
+  // Symbols among the attributes' numbers that spacy.attrs.IDS leaves out.
+  constexpr uint64_t kCluster = 72;
+  constexpr uint64_t kProb = 82;
+  const auto symbol = symbol_of(name);
+  if (!symbol) return std::nullopt;
+  const bool low = *symbol <= attr::kLang && *symbol != kCluster && *symbol != kProb;
+  const bool high = *symbol >= attr::kEntKbId && *symbol <= attr::kIdx;
+  return low || high ? symbol : std::nullopt;
+}
+
 uint64_t attribute_from_v2(uint64_t id) {
   switch (id) {
     case 453:

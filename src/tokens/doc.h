@@ -36,6 +36,9 @@ constexpr size_t kColumns = static_cast<size_t>(Column::count);
 struct Tensor {
   size_t width = 0;
   std::vector<float> data;
+
+  /// Makes the i-th row a copy of the `from[i]`-th, or zeros where that is Doc::kNoToken.
+  void take(std::span<const uint32_t> from);
 };
 
 /// Lives for one call: a finished Doc is copied to JavaScript and forgotten here. Borrows its vocab.
@@ -71,6 +74,10 @@ class Doc {
   /// Takes a column away.
   void drop(Column column);
   uint32_t mask() const { return mask_; }
+  /// Makes the doc of other tokens: the i-th is then a copy of the `from[i]`-th, or zeros where that is kNoToken.
+  /// Leaves the tensor alone.
+  void take(std::span<const uint32_t> from);
+  static constexpr uint32_t kNoToken = UINT32_MAX;
 
   const Lexeme& lexeme(size_t token) const { return vocab_->lexeme(columns_[0][token]); }
   /// Token.norm: the token's own or its lexeme's.
@@ -84,6 +91,7 @@ class Doc {
   Tensor tensor;
 
   static constexpr uint32_t bit(Column column) { return 1U << static_cast<uint32_t>(column); }
+  static constexpr uint32_t kAllColumns = (1U << kColumns) - 1;
 
  private:
   static constexpr uint32_t kBasicMask = 3;  // lex and spacy

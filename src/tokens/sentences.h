@@ -6,7 +6,7 @@
 namespace spacy {
 
 /// Sets the column sent_start from heads and deps, as Python does when it reads both: 3.x makes each other token
-/// -1, 2.x leaves it. Every head lies within the doc.
+/// -1, 2.x leaves it. Throws Error BAD_DOC where a head lies outside the doc.
 void set_sentence_starts(Doc& doc, bool is_v2);
 
 }  // namespace spacy

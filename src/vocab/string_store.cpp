@@ -53,6 +53,13 @@ StringId StringStore::add_with_hash(std::string_view utf8, Hash hash) {
   return *known;
 }
 
+std::optional<std::string_view> StringStore::text(Hash hash) const {
+  if (const std::string_view symbol = symbol_name(hash); hash == 0 || !symbol.empty()) return symbol;
+  const auto id = find_entry(hash);
+  if (!id || !has_text(*id)) return std::nullopt;
+  return view(*id);
+}
+
 StringId StringStore::add_hash(Hash hash) {
   if (const auto known = find_entry(hash)) return *known;
   const std::string_view symbol = symbol_name(hash);

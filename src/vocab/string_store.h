@@ -38,6 +38,9 @@ class StringStore {
     if (entry.text == nullptr) throw_unknown_text(id);
     return {entry.text, entry.length};
   }
+  /// The string of a hash, or of a symbol's number whether it was added or not (StringStore.__getitem__); valid as
+  /// view's.
+  std::optional<std::string_view> text(Hash hash) const;
   bool has_text(StringId id) const { return entries_[id].text != nullptr; }
   size_t size() const { return hashes_.size(); }
 

@@ -1,8 +1,12 @@
 #include "vocab/vocab.h"
 
+#include <algorithm>
+#include <cstring>
+
 #include "base/error.h"
 #include "serialize/msgpack.h"
 #include "text/utf8.h"
+#include "vocab/lexeme_tables_reader.h"
 
 namespace spacy {
 
@@ -37,30 +41,67 @@ void Vocab::refresh() {
   for (size_t id = 1; id < lexemes_.size(); ++id) lexemes_[id] = make_row(lexemes_[id].orth);
 }
 
+void Vocab::set_lexeme(LexemeId id, const Lexeme& row) {
+  if (std::memcmp(&lexemes_[id], &row, sizeof row) == 0) return;
+  lexemes_[id] = row;
+  changed_lexemes_.push_back(id);
+}
+
 void Vocab::set_lexeme_norms(std::unordered_map<Hash, std::string> norms) {
   lexeme_norms_ = std::move(norms);
   refresh();
 }
 
 void Vocab::from_disk(const Files& folder) {
+  words_from_disk(folder);
+  VectorsReader reader(folder);
+  while (reader.read_piece()) {
+  }
+  set_vectors(reader.take());
+}
+
+Hash Vocab::vector_key(LexemeId id) const {
+  enum Attribute : uint32_t { kOrth = 65, kLower, kNorm, kShape, kPrefix, kSuffix };
+  const Lexeme& row = lexemes_[id];
+  switch (vectors_->attribute()) {
+    case kLower:
+      return strings_.hash(row.lower);
+    case kNorm:
+      return strings_.hash(row.norm);
+    case kShape:
+      return strings_.hash(row.shape);
+    case kPrefix:
+      return strings_.hash(row.prefix);
+    case kSuffix:
+      return strings_.hash(row.suffix);
+    default:
+      return strings_.hash(row.orth);
+  }
+}
+
+void Vocab::get_vector(LexemeId id, float* out) const {
+  if (!vectors_->get(vector_key(id), strings_, out)) std::fill_n(out, vectors_->width(), 0.0F);
+}
+
+void Vocab::words_from_disk(const Files& folder) {
   if (zone_open_) throw Error("BAD_ZONE", "A vocab can't be read from files inside a memory zone. End the zone first.");
   strings_.add_json(folder.read("strings.json"), "vocab/strings.json");
   if (folder.exists("lookups.bin")) read_lookups(folder.read("lookups.bin"));
 }
 
-// {table: {hash or word: value}}; only the table that feeds lexemes is kept.
+// {table: {hash or word: value}}; only the tables of words are kept.
 void Vocab::read_lookups(std::string_view bytes) {
   static constexpr std::string_view kWhat = "vocab/lookups.bin";
   const Msgpack tables(bytes, kWhat);
   as_map(tables.root(), kWhat);
+  lexeme_tables_ = read_lexeme_tables(tables.root(), kWhat);
   const msgpack::object* table = find(tables.root(), "lexeme_norm");
   if (table == nullptr) return;
   std::unordered_map<Hash, std::string> norms;
   const auto entries = as_map(*table, kWhat);
   norms.reserve(entries.size());
   for (const auto& entry : entries) {
-    const bool hashed = entry.key.type == msgpack::type::POSITIVE_INTEGER;
-    const Hash word = hashed ? as_uint(entry.key, kWhat) : StringStore::hash_of(as_string(entry.key, kWhat));
+    const Hash word = lookup_key(entry.key, kWhat);
     const std::string_view norm = as_string(entry.val, kWhat);
     if (find_invalid_utf8(norm) != std::string_view::npos) {
       throw Error("BAD_MSGPACK",
@@ -86,6 +127,7 @@ void Vocab::end_zone() {
   // Words whose string was there before the zone have a lexeme of the zone in a slot that stays.
   for (size_t id = zone_lexemes_; id < lexemes_.size(); ++id) lexeme_of_string_[lexemes_[id].orth] = 0;
   lexemes_.resize(zone_lexemes_);
+  std::erase_if(changed_lexemes_, [this](LexemeId id) { return id >= zone_lexemes_; });
   strings_.truncate(zone_strings_);
   if (lexeme_of_string_.size() > zone_strings_) lexeme_of_string_.resize(zone_strings_);
 }

@@ -7,11 +7,14 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/files.h"
 #include "vocab/lexeme.h"
+#include "vocab/lexeme_tables.h"
 #include "vocab/string_store.h"
+#include "vocab/vectors.h"
 
 namespace spacy {
 
@@ -41,16 +44,40 @@ class Vocab {
   }
   /// Valid until a lexeme is made.
   const Lexeme& lexeme(LexemeId id) const { return lexemes_[id]; }
+  /// To set an attribute of a word; valid until a lexeme is made.
+  Lexeme& mutable_lexeme(LexemeId id) { return lexemes_[id]; }
   size_t size() const { return lexemes_.size(); }
   const std::vector<Lexeme>& lexemes() const { return lexemes_; }
+
+  /// Gives a word other attributes, for all docs that share the vocab. `row` keeps the word's orth and lengths.
+  void set_lexeme(LexemeId id, const Lexeme& row);
+  /// Words whose attributes were set since the last call: what JavaScript's copy of the table must learn anew.
+  std::vector<LexemeId> take_changed_lexemes() { return std::exchange(changed_lexemes_, {}); }
 
   /// The package's `lexeme_norm` table: the word's own norm, before the language's. Rows made before are brought up to
   /// it.
   void set_lexeme_norms(std::unordered_map<Hash, std::string> norms);
 
-  /// Reads strings.json and lookups.bin (key2row and vectors: the next issue's rooms). Ids handed out before stay
-  /// valid. Throws Error naming the file.
+  /// Reads strings.json, lookups.bin and the vectors. Ids handed out before stay valid. Throws Error naming the file.
   void from_disk(const Files& folder);
+  /// The same without the vectors, which a VectorsReader reads in pieces.
+  void words_from_disk(const Files& folder);
+
+  /// Never null; an empty table until one is set.
+  const Vectors& vectors() const { return *vectors_; }
+  const std::shared_ptr<const Vectors>& shared_vectors() const { return vectors_; }
+  void set_vectors(std::shared_ptr<const Vectors> vectors) { vectors_ = std::move(vectors); }
+  /// The key under which a lexeme's vector stands: the attribute that the vectors name.
+  Hash vector_key(LexemeId id) const;
+  /// Vocab.has_vector.
+  bool has_vector(LexemeId id) const { return vectors_->contains(vector_key(id)); }
+  /// Vocab.get_vector: vectors().width() numbers, zeros for a word that has none.
+  void get_vector(LexemeId id, float* out) const;
+  /// Lexeme.is_oov.
+  bool is_oov(LexemeId id) const { return !vectors_->contains(strings_.hash(lexemes_[id].orth)); }
+
+  /// Numbers of words, from the package's lookups.
+  const LexemeTables& lexeme_tables() const { return lexeme_tables_; }
 
   /// A memory zone: what is first seen between begin and end is forgotten at its end. Throws Error BAD_ZONE when
   /// nested.
@@ -80,7 +107,10 @@ class Vocab {
   StringStore strings_;
   std::vector<Lexeme> lexemes_;
   std::vector<LexemeId> lexeme_of_string_;  // 0 where there is none yet
+  std::vector<LexemeId> changed_lexemes_;
   std::unordered_map<Hash, std::string> lexeme_norms_;
+  LexemeTables lexeme_tables_;
+  std::shared_ptr<const Vectors> vectors_ = std::make_shared<Vectors>();
   bool zone_open_ = false;
   size_t zone_strings_ = 0;
   size_t zone_lexemes_ = 0;

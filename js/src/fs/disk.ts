@@ -1,7 +1,6 @@
 // Node's file system: the disk itself, with the calls and the errors of `spacy.fs`.
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { SpacyError, show } from '../errors.js';
+import { fs, path } from '../node.js';
 import { exportTree } from './export.js';
 import { decoded, toBytes } from './path.js';
 import type { DirectoryHandle, FileStat, FileSystem, FileTree } from './types.js';

@@ -1,11 +1,11 @@
 // Folders as archives: a zip with stored members, a tar.gz in gzip's stored blocks. Both are read by every tool. Nothing is
 // compressed: that could not be done at once in a browser, and packages' bytes are numbers that hardly shrink.
 import { SpacyError, show } from '../errors.js';
+import { encoder } from '../utf8.js';
 import { crc32 } from './crc32.js';
 
 type Member = readonly [path: string, bytes: Uint8Array];
 
-const encoder = new TextEncoder();
 /** 1980-01-01, so that the same files give the same bytes. */
 const dosDate = 0x0021;
 

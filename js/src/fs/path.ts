@@ -1,5 +1,6 @@
 // Paths of the virtual file system: '/' separates, the root is '/', a relative path starts at the root.
 import { SpacyError, show } from '../errors.js';
+import { decoder, encoder } from '../utf8.js';
 
 /** Splits a path into its names, with '.' and '..' resolved. Throws BAD_ARGUMENT for what is no path. */
 export function segments(path: string): string[] {
@@ -18,9 +19,6 @@ export const join = (names: readonly string[]): string => '/' + names.join('/');
 
 /** The last name of a path, '' of the root. */
 export const baseName = (path: string): string => path.split(/[\\/]/).filter(Boolean).at(-1) ?? '';
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 
 /** Bytes of their own for what `writeFile` takes. */
 export function toBytes(data: string | Uint8Array | ArrayBuffer): Uint8Array {

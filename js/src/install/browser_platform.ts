@@ -2,14 +2,13 @@
 import { SpacyError } from '../errors.js';
 import type { ArchiveReader, FileTree } from '../fs/types.js';
 import { VirtualFileSystem } from '../fs/virtual.js';
+import { shared } from '../shared.js';
 import { BrowserStore } from './browser_store.js';
 import { env } from './env.js';
 import type { PackageRecord, PackageStore, Platform } from './types.js';
 
-const key = Symbol.for('spacy-wasm/fs/1');
-const shared = globalThis as { [key]?: VirtualFileSystem };
 /** Every copy of the package on a page sees the same files. */
-const fs: VirtualFileSystem = (shared[key] ??= new VirtualFileSystem());
+const fs: VirtualFileSystem = shared('fs/1', () => new VirtualFileSystem());
 
 const folder = '/packages';
 const readers = new Map<string, ArchiveReader>();

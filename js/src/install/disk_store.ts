@@ -1,10 +1,9 @@
 // Packages kept in a folder of Node's: <folder>/<name>/<version>/ with the archive and record.json. A package is written
 // beside its place and moved there when it is whole.
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { SpacyError } from '../errors.js';
 import { readBytes } from '../fs/disk.js';
+import { fs, path } from '../node.js';
 import type { PackageRecord, PackageStore } from './types.js';
 
 const recordFile = 'record.json';

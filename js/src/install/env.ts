@@ -1,4 +1,5 @@
 // `spacy.env`: settings in one place, shared by every copy of the package on the page.
+import { shared } from '../shared.js';
 
 export interface Environment {
   /** Addresses that a name is looked for at: `{name}` and `{version}` are filled in. The first that answers is taken. */
@@ -15,10 +16,7 @@ export interface Environment {
   logger: { warn(message: string): void };
 }
 
-const key = Symbol.for('spacy-wasm/env/1');
-const shared = globalThis as { [key]?: Environment };
-
-export const env: Environment = (shared[key] ??= {
+export const env = shared<Environment>('env/1', () => ({
   sources: [
     'https://github.com/explosion/spacy-models/releases/download/{name}-{version}/{name}-{version}-py3-none-any.whl',
   ],
@@ -27,4 +25,4 @@ export const env: Environment = (shared[key] ??= {
   discover: true,
   pluginRoot: undefined,
   logger: { warn: (message) => console.warn(message) },
-});
+}));

@@ -1,12 +1,9 @@
 // Node: the disk, a cache folder, the npm packages that lie in node_modules.
 import { createHash } from 'node:crypto';
-import * as fs from 'node:fs';
-import { createRequire } from 'node:module';
 import * as os from 'node:os';
-import * as path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DiskFileSystem, readBytes } from '../fs/disk.js';
 import type { FileTree } from '../fs/types.js';
+import { createRequire, fileURLToPath, fs, path, pathToFileURL } from '../node.js';
 import { DiskStore } from './disk_store.js';
 import { env } from './env.js';
 import { asModule } from './source.js';

@@ -1,5 +1,6 @@
 // What this page or process knows about installed packages: what it installed itself, and what the store said last. Shared
 // by every copy of the package in one JavaScript world.
+import { shared } from '../shared.js';
 import { host } from './host.js';
 import type { PackageRecord } from './types.js';
 
@@ -11,9 +12,7 @@ export interface Known {
   readonly path: string;
 }
 
-const key = Symbol.for('spacy-wasm/installed/1');
-const shared = globalThis as { [key]?: Map<string, Known> };
-const known: Map<string, Known> = (shared[key] ??= new Map());
+const known = shared('installed/1', () => new Map<string, Known>());
 
 const idOf = (record: PackageRecord) => `${record.name}@${record.version}`;
 

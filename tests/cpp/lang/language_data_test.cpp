@@ -41,14 +41,16 @@ TEST(LanguageData, RefusesWhatHasNotItsForm) {
   EXPECT_EQ(code_of([] { parse_language_data(""); }), "BAD_JSON");
   EXPECT_EQ(code_of([] { parse_language_data("[]"); }), "BAD_LANGUAGE_DATA");
   EXPECT_EQ(code_of([] { parse_language_data("{}"); }), "BAD_LANGUAGE_DATA");
-  EXPECT_EQ(code_of_change([](Json& json) { json["format"] = 2; }), "BAD_LANGUAGE_DATA");
+  EXPECT_EQ(code_of_change([](Json& json) { json["format"] = 1; }), "BAD_LANGUAGE_DATA");
   EXPECT_EQ(code_of_change([](Json& json) { json["code"] = 5; }), "BAD_LANGUAGE_DATA");
   EXPECT_EQ(code_of_change([](Json& json) { json["tokenizer"] = "x"; }), "BAD_LANGUAGE_DATA");
   EXPECT_EQ(code_of_change([](Json& json) { json["stop_words"][3] = nullptr; }), "BAD_LANGUAGE_DATA");
   EXPECT_EQ(code_of_change([](Json& json) { json["stop_words"] = Json::object(); }), "BAD_LANGUAGE_DATA");
   EXPECT_EQ(code_of_change([](Json& json) { json["base_norms"]["x"] = 1; }), "BAD_LANGUAGE_DATA");
   EXPECT_EQ(code_of_change([](Json& json) { json["getters"]["LIKE_NUM"] = 1; }), "BAD_LANGUAGE_DATA");
-  EXPECT_EQ(code_of_change([](Json& json) { json["getters"]["LIKE_NUM"]["x"] = "one"; }), "BAD_LANGUAGE_DATA");
+  EXPECT_EQ(code_of_change([](Json& json) { json["getters"]["LIKE_NUM"]["_num_words"] = "one"; }), "BAD_LANGUAGE_DATA");
+  EXPECT_EQ(code_of_change([](Json& json) { json["getters"]["LIKE_NUM"].erase("_num_words"); }), "BAD_LANGUAGE_DATA");
+  EXPECT_EQ(code_of_change([](Json& json) { json["tokenizer_config"].erase("@tokenizers"); }), "BAD_LANGUAGE_DATA");
   EXPECT_EQ(code_of_change([](Json& json) { json["like_url"] = 1; }), "BAD_LANGUAGE_DATA");
   EXPECT_EQ(code_of_change([](Json& json) { json["tokenizer"] = nullptr; }), "BAD_LANGUAGE_DATA");
   EXPECT_EQ(code_of_change([](Json& json) { json.erase("tlds"); }), "BAD_LANGUAGE_DATA");
@@ -57,7 +59,6 @@ TEST(LanguageData, RefusesWhatHasNotItsForm) {
 TEST(LanguageData, NamesARuleOfItsOwnThatIsNotKnown) {
   EXPECT_EQ(code_of_change([](Json& json) { json["code"] = "yy"; }), "LANG_NOT_SUPPORTED");
   EXPECT_EQ(code_of_change([](Json& json) { json["getters"]["SHAPE"] = Json::object(); }), "LANG_NOT_SUPPORTED");
-  EXPECT_EQ(code_of_change([](Json& json) { json["getters"]["MORPH"] = Json::object(); }), "");
 }
 
 /// A word's row in blank English.

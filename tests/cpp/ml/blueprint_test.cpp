@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "base/error.h"
+#include "ml/multi_hash_embed.h"
 #include "ml/tok2vec.h"
 #include "support/model_builder.h"
 
@@ -17,7 +18,8 @@ using support::TestNode;
 std::unique_ptr<Tok2Vec> network() {
   return std::make_unique<Tok2Vec>(
       std::make_unique<MultiHashEmbed>(8, std::vector<std::string>{"NORM", "SHAPE"}, std::vector<size_t>{11, 7}),
-      std::make_unique<WindowEncoder>(8, 1, 2, 2));
+      std::make_unique<WindowEncoder>(
+          WindowEncoder::Shape{.width = 8, .window = 1, .pieces = 2, .depth = 2, .pad = 2}));
 }
 
 TestNode good_model() { return ModelBuilder(1).tok2vec(8, {11, 7}, 1, 2, 2); }
@@ -111,7 +113,7 @@ TEST(ReadModel, TakesAttributesFromTheFile) {
   find_node(model, "extract_features").attrs["columns"] = "\x92\xA4ORTH\x43";
   const auto read = network();
   read_model(support::model_bytes(model), "x", read->blueprint());
-  EXPECT_EQ(read->attributes(), (std::vector<std::string>{"ORTH", "67"}));
+  EXPECT_EQ(read->inputs().attributes, (std::vector<std::string>{"ORTH", "67"}));
 }
 
 TEST(ReadModel, SurvivesEveryCutAndManyFlips) {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <random>
 
+#include "ml/multi_hash_embed.h"
 #include "support/model_builder.h"
 #include "text/hash.h"
 
@@ -87,10 +88,11 @@ std::vector<Row> reference(const TestNode& root, const uint64_t* tuples, size_t 
 
 std::unique_ptr<Tok2Vec> read_network(const TestNode& root, const Sizes& sizes) {
   std::vector<std::string> attributes(sizes.rows.size(), "ORTH");
-  auto network =
-      std::make_unique<Tok2Vec>(std::make_unique<MultiHashEmbed>(
-                                    sizes.width, attributes, std::vector<size_t>(sizes.rows.begin(), sizes.rows.end())),
-                                std::make_unique<WindowEncoder>(sizes.width, sizes.window, sizes.pieces, sizes.depth));
+  auto network = std::make_unique<Tok2Vec>(
+      std::make_unique<MultiHashEmbed>(sizes.width, attributes,
+                                       std::vector<size_t>(sizes.rows.begin(), sizes.rows.end())),
+      std::make_unique<WindowEncoder>(WindowEncoder::Shape{
+          .width = sizes.width, .window = sizes.window, .pieces = sizes.pieces, .depth = sizes.depth}));
   read_model(support::model_bytes(root), "tok2vec/model", network->blueprint());
   return network;
 }

@@ -82,7 +82,7 @@ struct Fixture : testing::Test {
         break;
       }
       path += "MBILUO"[static_cast<int>(moves.actions()[best].move)];
-      state.apply(moves.actions()[best].move, moves.actions()[best].label);
+      state.apply(moves.actions()[best]);
     }
     entities = state.entities();
     return path;

@@ -134,8 +134,8 @@ TEST(Ner, RefusesMovesThatTheModelWasNotMadeFor) {
 
 TEST(Architectures, UnknownOnesAreNamedWithTheirBlock) {
   Json config = tiny_config();
-  config["model"]["tok2vec"]["encode"]["@architectures"] = "spacy.MishWindowEncoder.v2";
-  expect_contains(error_of(config), {"E893", "spacy.MishWindowEncoder.v2", "components.ner.model.tok2vec.encode"});
+  config["model"]["tok2vec"]["encode"]["@architectures"] = "spacy.TorchBiLSTMEncoder.v1";
+  expect_contains(error_of(config), {"E893", "spacy.TorchBiLSTMEncoder.v1", "components.ner.model.tok2vec.encode"});
   config["model"] = Json{{"@architectures", 5}};
   expect_contains(error_of(config), {"BAD_CONFIG", "components.ner.model"});
   config.erase("model");
@@ -170,7 +170,8 @@ TEST(Architectures, ValuesAreChecked) {
   expect_contains(with({"tok2vec", "embed", "rows"}, Json{13}), {"BAD_CONFIG", "rows"});
   expect_contains(with({"tok2vec", "embed", "rows"}, Json{13, 0}), {"BAD_CONFIG", "rows"});
   expect_contains(with({"tok2vec", "embed", "attrs"}, Json::array()), {"BAD_CONFIG", "attrs"});
-  expect_contains(with({"tok2vec", "embed", "include_static_vectors"}, true), {"include_static_vectors"});
+  expect_contains(with({"tok2vec", "embed", "include_static_vectors"}, "yes"),
+                  {"BAD_CONFIG", "include_static_vectors"});
 }
 
 TEST(Tok2VecComponent, WritesTensorsThatListenersRead) {

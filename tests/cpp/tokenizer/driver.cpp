@@ -2,6 +2,7 @@
 //
 //   spacy_tokenizer_driver CODE [PACKAGE_DATA_FOLDER]     a JSON string a line in, an array of tokens a line out
 //   spacy_tokenizer_driver CODE --tokenizer FILE          the language's words, a tokenizer file of one's own
+//   spacy_tokenizer_driver CODE --block JSON              the language with another [nlp.tokenizer]
 //   spacy_tokenizer_driver CODE [...] --words             a word a line: its lexeme, without tokenizing
 //   spacy_tokenizer_driver CODE [...] --bench ROUNDS      reads all lines, tokenizes them ROUNDS times, prints tokens a
 //   second
@@ -17,7 +18,7 @@
 #include "lang/language_data.h"
 #include "support/disk_files.h"
 #include "text/utf8.h"
-#include "tokenizer/tokenizer.h"
+#include "tokenizer/registry.h"
 
 namespace spacy {
 namespace {
@@ -26,6 +27,7 @@ struct Options {
   std::string code;
   std::string package;
   std::string tokenizer_file;
+  std::string block;
   bool words = false;
   int rounds = 0;
 };
@@ -38,6 +40,8 @@ Options parse_options(int count, char** values) {
       options.words = true;
     } else if (value == "--tokenizer" && i + 1 < count) {
       options.tokenizer_file = values[++i];
+    } else if (value == "--block" && i + 1 < count) {
+      options.block = values[++i];
     } else if (value == "--bench" && i + 1 < count) {
       options.rounds = std::stoi(values[++i]);
     } else if (options.code.empty()) {
@@ -67,7 +71,7 @@ Json tokens_of(const Doc& doc) {
   return tokens;
 }
 
-void bench(const Tokenizer& tokenizer, const std::vector<std::string>& texts, int rounds) {
+void bench(const AnyTokenizer& tokenizer, const std::vector<std::string>& texts, int rounds) {
   for (int round = 0; round <= rounds; ++round) {
     size_t tokens = 0;
     const auto start = std::chrono::steady_clock::now();
@@ -81,7 +85,9 @@ void bench(const Tokenizer& tokenizer, const std::vector<std::string>& texts, in
 int run(const Options& options) {
   const auto data = parse_language_data(support::read_file(std::string(SPACY_LANG_DIR) + "/" + options.code + ".json"));
   Vocab vocab(data->code, make_lexical_attributes(data));
-  Tokenizer tokenizer(vocab);
+  const Json block = options.block.empty() ? data->tokenizer_config : parse_json(options.block, "--block");
+  const auto made = make_tokenizer(block, vocab);
+  AnyTokenizer& tokenizer = *made;
   if (!options.package.empty()) {
     vocab.from_disk(support::DiskFiles(options.package + "/vocab"));
     tokenizer.from_bytes(support::read_file(options.package + "/tokenizer"));

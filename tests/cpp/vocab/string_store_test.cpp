@@ -79,6 +79,17 @@ TEST(StringStore, KnowsEntriesByHashAlone) {
   EXPECT_EQ(store.add_hash(0), 0U);
 }
 
+TEST(StringStore, GivesTextsByHash) {
+  StringStore store;
+  store.add("word");
+  EXPECT_EQ(store.text(StringStore::hash_of("word")), "word");
+  EXPECT_EQ(store.text(0), "");
+  EXPECT_EQ(store.text(90), "DET");  // a symbol that nobody added
+  EXPECT_EQ(store.text(StringStore::hash_of("unseen")), std::nullopt);
+  store.add_hash(12345678);
+  EXPECT_EQ(store.text(12345678), std::nullopt);
+}
+
 TEST(StringStore, TruncatesAndTakesTheSameAgain) {
   StringStore store;
   for (int i = 0; i < 2'000; ++i) store.add("kept " + std::to_string(i));

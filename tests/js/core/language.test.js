@@ -1,4 +1,4 @@
-import { archive, codeOf, exclude, SENTENCE, spacy } from './package.js';
+import { archive, codeOf, exclude, SENTENCE, spacy, unknownFactory } from './package.js';
 
 const ENTS = [
   ['Apple', 'ORG'],
@@ -35,14 +35,14 @@ describe('load', () => {
   });
 
   test('names what is not there yet, and the way out', async () => {
-    await expect(spacy.load(archive)).rejects.toMatchObject({
+    await expect(spacy.load(archive, { config: unknownFactory })).rejects.toMatchObject({
       code: 'E002',
       message: expect.stringContaining('exclude'),
     });
   });
 
   test('keeps disabled components listed, and one that can not run stays off', async () => {
-    const other = await spacy.load(archive, { disable: exclude, exclude: 'senter' });
+    const other = await spacy.load(archive, { disable: exclude, exclude: 'senter', config: unknownFactory });
     expect(other.disabled.sort()).toEqual([...exclude].sort());
     expect(entsOf(other(SENTENCE))).toEqual(ENTS);
     expect(() => other.enablePipe('tagger')).toThrow(expect.objectContaining({ code: 'E002' }));

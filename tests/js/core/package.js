@@ -11,8 +11,10 @@ const manifest = JSON.parse(readFileSync(join(root, 'models/manifest.json'), 'ut
 
 export const archivePath = join(root, 'models', manifest.models[0].file);
 export const archive = readFileSync(archivePath);
-/** Components that this version has no factory for. */
+/** Components that most tests of the core do without. */
 export const exclude = ['tagger', 'parser', 'attribute_ruler', 'lemmatizer'];
+/** An override that makes the tagger's factory one that there is none of. */
+export const unknownFactory = { 'components.tagger.factory': 'snek' };
 export const SENTENCE = 'Apple is looking at buying U.K. startup for $1 billion 😀 in San Francisco.';
 
 /** The code of the SpacyError that `action` throws or rejects with; fails where there is none. */

@@ -1,5 +1,5 @@
 import { createWorker } from '../../../dist/worker.js';
-import { archive, archivePath, codeOf, exclude, SENTENCE, spacy } from './package.js';
+import { archive, archivePath, codeOf, exclude, SENTENCE, spacy, unknownFactory } from './package.js';
 
 let worker;
 let nlp;
@@ -62,7 +62,7 @@ test('rejects with the signal’s reason', async () => {
 });
 
 test('errors cross as they are', async () => {
-  expect(await codeOf(() => worker.load(archivePath))).toBe('E002');
+  expect(await codeOf(() => worker.load(archivePath, { config: unknownFactory }))).toBe('E002');
   expect(await codeOf(() => worker.load(new Uint8Array(50)))).toBe('BAD_ARCHIVE');
   expect(await codeOf(() => nlp(7))).toBe('E1041');
   expect(await codeOf(() => worker.load(archivePath, { vocab: local.vocab }))).toBe('BAD_ARGUMENT');

@@ -174,7 +174,7 @@ describe('bundlers, in Chromium under a Content-Security-Policy without unsafe-e
     const installed = join(folder, 'node_modules/spacy-wasm/dist');
     copy(join(installed, 'spacy.wasm'), join(out, 'spacy.wasm'));
     for (const file of readdirSync(installed)) {
-      if (/^(worker-entry|browser-).*\.js$/.test(file)) copy(join(installed, file), join(out, file));
+      if (/^(worker-entry|browser|aliases)\b.*\.js$/.test(file)) copy(join(installed, file), join(out, file));
     }
     for (const file of readdirSync(join(installed, 'lang')))
       copy(join(installed, 'lang', file), join(out, 'lang', file));
