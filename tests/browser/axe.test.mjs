@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { bytes, fixture } from './support/fixtures.mjs';
-import { chooseFile, openModel, usePage } from './support/page.mjs';
+import { bytes, drawing, fixture } from './support/fixtures.mjs';
+import { chooseDoc, chooseFile, openDoc, openModel, openPackage, TABS, usePage } from './support/page.mjs';
 
 const site = usePage();
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -31,7 +31,10 @@ for (const colorScheme of ['light', 'dark']) {
       await check(page, 'empty');
       await openModel(page);
       await check(page, 'ready');
-      for (const tab of ['tokens', 'markup', 'entities']) {
+      await page.hover('#panel-entities mark');
+      await page.waitForSelector('.token-card:popover-open');
+      await check(page, 'token card');
+      for (const tab of TABS) {
         await page.click(`#tab-${tab}`);
         await check(page, tab);
       }
@@ -57,6 +60,21 @@ for (const colorScheme of ['light', 'dark']) {
       await chooseFile(page, fixture('docs.spacy'));
       await page.waitForSelector('.doc-row');
       await check(page, 'DocBin');
+      await openDoc(page, drawing('spans.spacy'), 'spans', 'Welcome', 14);
+      await check(page, 'spans that overlap');
+      await openDoc(page, drawing('parsed.spacy'), 'dependencies', 'word0', 90);
+      for (const chip of await page.locator('#panel-dependencies .chip:visible').all()) await chip.click();
+      await check(page, 'long arcs');
+      await page.focus('#panel-dependencies .zoom button:last-child');
+      await page.keyboard.press('Tab');
+      await page.waitForSelector('.token-card:popover-open');
+      await check(page, 'token card in focus');
+      await chooseDoc(page, 'قرأ', 7);
+      await check(page, 'right to left');
+      await chooseDoc(page, 'This one', 5);
+      await check(page, 'no parse');
+      await openPackage(page, fixture('transformer.zip'), 'en_transformer');
+      await check(page, 'components that can’t run');
       await page.context().close();
     });
   }

@@ -1,8 +1,8 @@
 // The page runs under a policy without unsafe-eval and unsafe-inline, and never runs into it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fixture } from './support/fixtures.mjs';
-import { chooseFile, openModel, usePage } from './support/page.mjs';
+import { drawing, fixture } from './support/fixtures.mjs';
+import { chooseFile, openDoc, openModel, TABS, usePage } from './support/page.mjs';
 
 const site = usePage();
 
@@ -24,7 +24,7 @@ test('every answer of the server carries the policy', async () => {
 test('using all of the page violates nothing', async () => {
   const page = await site.visit();
   await openModel(page);
-  for (const tab of ['tokens', 'markup', 'entities']) await page.click(`#tab-${tab}`);
+  for (const tab of TABS) await page.click(`#tab-${tab}`);
   await page.click('#labels-card li .switch');
   await page.$eval('#labels-card .swatch', (swatch) => {
     swatch.value = '#123456';
@@ -35,6 +35,19 @@ test('using all of the page violates nothing', async () => {
   await page.click('#theme');
   await chooseFile(page, fixture('docs.spacy'));
   await page.waitForSelector('.doc-row');
+  await openDoc(page, drawing('spans.spacy'), 'spans', 'Welcome', 14);
+  await page.hover('#panel-spans .spans > span');
+  await page.waitForSelector('.token-card:popover-open');
+  await openDoc(page, drawing('parsed.spacy'), 'dependencies', 'She saw', 13);
+  for (const chip of await page.locator('#panel-dependencies .chip:visible').all()) await chip.click();
+  await page.click('[aria-label="Zoom in"]');
+  await page.hover('#panel-dependencies .displacy-word');
+  for (const type of ['SVG', 'PNG', 'HTML']) {
+    const download = page.waitForEvent('download');
+    await page.click('#export');
+    await page.click(`#export-menu >> text=Save as ${type}`);
+    await download;
+  }
   await page.evaluate(() => navigator.serviceWorker.ready);
   assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
   assert.deepEqual(page.problems, []);

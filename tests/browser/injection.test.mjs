@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { fixture } from './support/fixtures.mjs';
-import { chooseFile, openPackage, setText, usePage } from './support/page.mjs';
+import { drawing, fixture } from './support/fixtures.mjs';
+import { chooseFile, openPackage, setText, TABS, usePage } from './support/page.mjs';
 
 const site = usePage();
 
@@ -40,7 +40,7 @@ test('texts that hold markup are shown as text', async () => {
   await openPackage(page, fixture('tiny.zip'), 'en_tiny');
   for (const hostile of HOSTILE) {
     await setText(page, `Luigi ${hostile} Rome`);
-    for (const tab of ['tokens', 'markup', 'entities']) {
+    for (const tab of TABS) {
       await page.click(`#tab-${tab}`);
       await assertClean(page);
     }
@@ -55,7 +55,7 @@ test('a DocBin’s hostile labels, titles, identifiers and groups are shown as t
   await assertClean(page);
   await page.focus('.doc-list');
   for (let i = 0; i < 8; i++) {
-    for (const tab of ['tokens', 'markup', 'entities']) {
+    for (const tab of TABS) {
       await page.click(`#tab-${tab}`);
       await assertClean(page);
     }
@@ -67,10 +67,56 @@ test('a DocBin’s hostile labels, titles, identifiers and groups are shown as t
     (await page.textContent('#labels-card')).includes('<img src=x onerror=pwned()>'),
     'the label is there as text',
   );
-  for (const chip of await page.locator('.chip').all()) await chip.click();
+  for (const chip of await page.locator('.chip:visible').all()) await chip.click();
   await assertClean(page);
   await page.context().close();
 });
+
+test('hostile dependencies, tags, lemmas, features, spans and groups are drawn as text', async () => {
+  const page = await site.visit();
+  await chooseFile(page, drawing('hostile-drawings.spacy'));
+  await page.click('#tab-dependencies');
+  for (const name of ['Fine tags', 'Lemmas']) await page.click(`.chip:text-is("${name}")`);
+  for (let doc = 1; doc <= 8; doc++) {
+    await page.click(`.doc-row:nth-child(${doc})`);
+    const hostile = await page.waitForFunction(
+      (wanted) => {
+        const [row] = document.querySelectorAll(`.doc-row:nth-child(${wanted})[aria-selected=true]`);
+        const word = document.querySelectorAll('#panel-dependencies .displacy-word')[1]?.textContent;
+        return row?.querySelector('.doc-words').textContent.includes(word) ? word : false;
+      },
+      doc,
+      { polling: 50 },
+    );
+    await assertHostile(page, await hostile.jsonValue());
+  }
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+/** What is drawn of a doc whose annotations are all `hostile`: it is there, letter by letter, and nothing came of it. */
+async function assertHostile(page, hostile) {
+  const texts = (selector) => page.$$eval(selector, (all) => all.map((element) => element.textContent));
+  for (const kind of ['text.displacy-label', '.displacy-tag', '.displacy-lemma']) {
+    assert.ok((await texts(`#panel-dependencies ${kind}`)).includes(hostile), `${kind}: ${hostile}`);
+  }
+  await page.hover('#panel-dependencies .displacy-token >> nth=0', { force: true });
+  const card = await page.textContent('#panel-dependencies .token-card:popover-open');
+  assert.ok(card.includes(`Lemma${hostile}`) && card.includes(`Case=${hostile.replaceAll('=', '')}`), card);
+  await assertClean(page);
+  await page.click('#tab-spans');
+  for (const chip of await page.locator('#panel-spans .chip').all()) {
+    await chip.click();
+    assert.ok((await page.textContent('#panel-spans .spans')).includes(hostile));
+    await assertClean(page);
+  }
+  await page.click('#tab-tokens');
+  assert.ok((await texts('.virtual-row:nth-child(1) > *')).filter((text) => text === hostile).length >= 3);
+  await assertClean(page);
+  await page.click('#tab-markup');
+  await assertClean(page);
+  await page.click('#tab-dependencies');
+}
 
 test('a package’s hostile labels and card are shown as text', async () => {
   const page = await site.visit();

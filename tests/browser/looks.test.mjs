@@ -1,8 +1,8 @@
 // Phone widths, dark mode, and what a system asks for: colours of its own, no motion.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fixture } from './support/fixtures.mjs';
-import { chooseFile, openModel, usePage } from './support/page.mjs';
+import { drawing, fixture } from './support/fixtures.mjs';
+import { chooseFile, openDoc, openModel, TABS, usePage } from './support/page.mjs';
 
 const site = usePage();
 
@@ -21,7 +21,7 @@ for (const [width, height] of [
     assert.ok((await overflow(page)) <= 0, 'empty');
     await openModel(page);
     assert.ok((await overflow(page)) <= 0, 'ready');
-    for (const tab of ['tokens', 'markup', 'entities']) {
+    for (const tab of TABS) {
       await page.click(`#tab-${tab}`);
       assert.ok((await overflow(page)) <= 0, tab);
     }
@@ -42,6 +42,10 @@ for (const [width, height] of [
     await chooseFile(page, fixture('docs.spacy'));
     await page.waitForSelector('.doc-row');
     assert.ok((await overflow(page)) <= 0, 'DocBin');
+    await openDoc(page, drawing('spans.spacy'), 'spans', 'Welcome', 14);
+    assert.ok((await overflow(page)) <= 0, 'spans');
+    await openDoc(page, drawing('parsed.spacy'), 'dependencies', 'word0', 90);
+    assert.ok((await overflow(page)) <= 0, 'long arcs');
     await page.context().close();
   });
 }
@@ -100,6 +104,7 @@ test('entities keep their colours where the system sets its own', async () => {
   await openModel(page);
   const color = await page.$eval('#panel-entities mark', (mark) => getComputedStyle(mark).backgroundColor);
   assert.equal(color, 'rgb(170, 156, 252)');
+  assert.equal(await page.inputValue('#labels-card li[data-key="ORG"] .swatch'), '#7aecec');
   await page.context().close();
 });
 

@@ -70,6 +70,18 @@ test('text that runs from right to left is laid out so', async () => {
   assert.equal(await direction('#panel-entities .marked'), 'rtl');
   assert.equal(await direction('#panel-entities .entities'), 'rtl');
   assert.equal(await direction('#text'), 'rtl');
+  const text = 'وصل Barack Obama إلى القاهرة سنة 1988.\nHe met Angela Merkel in Paris.';
+  await setText(page, text);
+  const lines = await page.$$eval('#panel-entities mark', (marks) =>
+    marks.map((mark) => {
+      const [words, label] = [document.createRange(), mark.querySelector('span').getBoundingClientRect()];
+      words.selectNodeContents(mark.firstChild);
+      const { left, right } = words.getBoundingClientRect();
+      return { gap: getComputedStyle(mark).direction === 'rtl' ? left - label.right : label.left - right };
+    }),
+  );
+  assert.ok(lines.length >= 2);
+  for (const { gap } of lines) assert.ok(gap > 4, 'each label stands clear at the end of its words');
   await page.context().close();
 });
 

@@ -1,6 +1,7 @@
 // What a person can do on the page. Regions call these; these talk to the engine and write the store.
-import type { Kept, Offer, PageStore, TabName, ThemeName } from './state';
+import type { DrawingName, Kept, Offer, PageStore, TabName, ThemeName } from './state';
 import { remember } from './settings';
+import type { ArcOptions } from './view/arcs';
 
 export interface Actions {
   openFile(file: File): Promise<void>;
@@ -18,13 +19,26 @@ export interface Actions {
   toggleComponent(name: string): void;
   setTheme(theme: ThemeName): void;
   selectTab(tab: TabName): void;
+  setArcOptions(options: Partial<ArcOptions>): void;
+  selectSentence(sentence: number): void;
+  selectSpans(key: string): void;
   dismissNotice(): void;
 }
 
 /** The actions that need nothing but the store. */
 export function viewActions(
   store: PageStore,
-): Pick<Actions, 'setColors' | 'toggleLabel' | 'setTheme' | 'selectTab' | 'dismissNotice'> {
+): Pick<
+  Actions,
+  | 'setColors'
+  | 'toggleLabel'
+  | 'setTheme'
+  | 'selectTab'
+  | 'setArcOptions'
+  | 'selectSentence'
+  | 'selectSpans'
+  | 'dismissNotice'
+> {
   return {
     setColors(colors) {
       store.set({ colors });
@@ -39,9 +53,24 @@ export function viewActions(
       store.set({ theme });
       remember('theme', theme === 'auto' ? null : theme);
     },
-    selectTab: (tab) => store.set({ tab }),
+    selectTab(tab) {
+      store.set(isDrawing(tab) ? { tab, drawing: tab } : { tab });
+    },
+    setArcOptions(options) {
+      const arcOptions = { ...store.get().arcOptions, ...options };
+      store.set({ arcOptions });
+      remember('arcOptions', arcOptions);
+    },
+    selectSentence: (sentence) => store.set({ sentence }),
+    selectSpans: (spansKey) => store.set({ spansKey }),
     dismissNotice: () => store.set({ notice: null }),
   };
+}
+
+const DRAWINGS: readonly TabName[] = ['entities', 'dependencies', 'spans'] satisfies DrawingName[];
+
+function isDrawing(tab: TabName): tab is DrawingName {
+  return DRAWINGS.includes(tab);
 }
 
 export function toggled(set: ReadonlySet<string>, item: string): ReadonlySet<string> {

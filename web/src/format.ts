@@ -12,6 +12,7 @@ export function whole(value: number): string {
 
 export function milliseconds(value: number): string {
   if (value >= 1000) return `${(value / 1000).toFixed(1)} s`;
+  if (value < 0.05) return '< 0.1 ms';
   return value >= 10 ? `${Math.round(value)} ms` : `${value.toFixed(1)} ms`;
 }
 

@@ -21,6 +21,7 @@ import { startTheme } from './ui/theme';
 import { startTopbar } from './ui/topbar';
 import { startWelcome } from './ui/welcome';
 import { startWorkCard } from './ui/workCard';
+import { DEFAULT_ARC_OPTIONS, isArcOptions } from './view/arcs';
 import { isColorMap } from './view/ownColors';
 
 const isText = (value: unknown): boolean => typeof value === 'string';
@@ -31,6 +32,7 @@ const store = createPageStore({
   theme: recall('theme', 'auto' as const, (value) => ['auto', 'light', 'dark'].includes(value as string)),
   text: byId<HTMLTextAreaElement>('text').value || SAMPLES[0]!.text,
   returning: last !== '',
+  arcOptions: recall('arcOptions', DEFAULT_ARC_OPTIONS, isArcOptions),
 });
 const actions = createController(store);
 const file = byId<HTMLInputElement>('file');
@@ -48,11 +50,11 @@ startTheme(store, actions);
 startTextCard(store, actions);
 startDocList(store, actions);
 startWelcome(store, actions, chooseFile);
-startResultCard(store, actions);
+const panelOf = startResultCard(store, actions);
 startLabelsCard(store, actions);
 startPipelineCard(store, actions);
 startWorkCard(store);
-startExportMenu(store);
+startExportMenu(store, panelOf);
 startNarrow();
 startLive(store);
 startDropTarget((dropped) => void actions.openFile(dropped));

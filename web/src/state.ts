@@ -1,9 +1,12 @@
 // Everything the page knows, in one store. The engine writes it, the regions watch it.
 import { createStore, type Store } from './store';
 import type { Row } from './docbin/protocol';
+import { DEFAULT_ARC_OPTIONS, type ArcOptions } from './view/arcs';
 import type { DocView } from './view/docView';
 
-export type TabName = 'entities' | 'tokens' | 'markup';
+/** The ways to draw a doc; the other tabs tell of the one that was in view last. */
+export type DrawingName = 'entities' | 'dependencies' | 'spans';
+export type TabName = DrawingName | 'tokens' | 'markup';
 export type ThemeName = 'auto' | 'light' | 'dark';
 
 /** A package that the server offers in models/manifest.json. */
@@ -89,6 +92,12 @@ export interface PageState {
   colors: Readonly<Record<string, string>>;
   componentsOff: ReadonlySet<string>;
   tab: TabName;
+  drawing: DrawingName;
+  arcOptions: ArcOptions;
+  /** The sentence whose dependencies are drawn. */
+  sentence: number;
+  /** The group of spans that is drawn; where a doc has none of this name, its first. */
+  spansKey: string;
   notice: Notice | null;
   docBin: OpenDocBin | null;
 }
@@ -111,6 +120,10 @@ export function createPageStore(initial: Partial<PageState>): PageStore {
     colors: {},
     componentsOff: new Set(),
     tab: 'entities',
+    drawing: 'entities',
+    arcOptions: DEFAULT_ARC_OPTIONS,
+    sentence: 0,
+    spansKey: 'sc',
     notice: null,
     docBin: null,
     ...initial,

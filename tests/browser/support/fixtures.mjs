@@ -1,37 +1,16 @@
-// The files that Python makes for these tests, made once and kept in build/.
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+// The files that Python makes for these tests.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './page.mjs';
-
-const folder = join(root, 'build/browser-fixtures');
-const script = join(root, 'tests/browser/support/make_fixtures.py');
-const python = process.env.SPACY_PYTHON ?? join(root, '.venv/bin/python');
-
-function isMade() {
-  const mark = join(folder, 'complete');
-  return existsSync(mark) && statSync(mark).mtimeMs > statSync(script).mtimeMs;
-}
-
-/** Made aside and moved into place whole: suites run side by side, and what comes second leaves what the first made. */
-function make() {
-  const own = mkdtempSync(`${folder}-`);
-  try {
-    execFileSync(python, [script, own], { stdio: ['ignore', 'ignore', 'inherit'] });
-    if (isMade()) return;
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(own, folder);
-  } catch (error) {
-    if (!isMade()) throw error;
-  } finally {
-    rmSync(own, { recursive: true, force: true });
-  }
-}
+import { madeOnce } from '../../support/made_once.mjs';
 
 /** The path of a fixture. */
 export function fixture(name) {
-  if (!isMade()) make();
-  return join(folder, name);
+  return join(madeOnce('browser-fixtures', 'tests/browser/support/make_fixtures.py'), name);
+}
+
+/** The path of a DocBin with things to draw: parses and spans. */
+export function drawing(name) {
+  return join(madeOnce('browser-drawings', 'tests/browser/support/make_drawings.py'), name);
 }
 
 /** The same as a file to choose, its bytes changed on the way. */

@@ -81,6 +81,19 @@ def add_unknown_component(folder):
     (folder / "config.cfg").write_text(config + '\n[components.my_snek]\nfactory = "snek_of_a_plugin"\n', "utf8")
 
 
+def build_on_a_transformer(config):
+    changes = {
+        r'"tok2vec", *"ner"': '"transformer", "ner"',
+        r"\[components\.tok2vec": "[components.transformer",
+        r'factory = "tok2vec"': 'factory = "transformer"',
+        r"spacy\.Tok2VecListener\.v1": "spacy-transformers.TransformerListener.v1",
+    }
+    for old, new in changes.items():
+        config, count = re.subn(old, new, config)
+        assert count > 0, old
+    return config
+
+
 def zipped(folder, target, prefix):
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(folder.rglob("*")):
@@ -125,6 +138,7 @@ def make_broken_packages(folder, out):
         "damaged-tokenizer": ("tokenizer", lambda data: data[:100]),
         "damaged-config": ("config.cfg", lambda data: b"[nlp\n" + data),
         "not-json": ("meta.json", lambda data: b"{"),
+        "transformer": ("config.cfg", lambda data: build_on_a_transformer(data.decode()).encode()),
         "unknown-architecture": ("config.cfg", lambda data: data.replace(b"spacy.TransitionBasedParser.v2", b"plugin.Parser.v9")),
     }
     for name, (file, change) in changes.items():

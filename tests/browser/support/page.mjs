@@ -67,6 +67,9 @@ export async function open(context, url) {
   return page;
 }
 
+/** The tabs of the result, the first one last: where all are walked, the page ends as it began. */
+export const TABS = ['dependencies', 'spans', 'tokens', 'markup', 'entities'];
+
 /** Clicks the sample package and waits for its entities. */
 export async function openModel(page) {
   await page.click('#open-sample');
@@ -88,6 +91,30 @@ export async function openPackage(page, file, name) {
       document.querySelector('.package[data-state=ready]'),
     name,
   );
+}
+
+/** Opens a DocBin and, in a tab, one of its docs: the one that begins with these words, of so many tokens. */
+export async function openDoc(page, file, tab, words, tokens) {
+  await chooseFile(page, file);
+  await page.click('#doc-search');
+  await page.click(`#tab-${tab}`);
+  await chooseDoc(page, words, tokens);
+}
+
+export async function chooseDoc(page, words, tokens) {
+  await page.click(`.doc-row:has-text("${words}")`);
+  await page.waitForFunction(
+    (figure) => document.querySelector('.result-figures').firstChild?.textContent === figure,
+    `${tokens} token${tokens === 1 ? '' : 's'}`,
+  );
+}
+
+/** Where on the window the middle of what `selector` finds is. */
+export async function middle(page, selector, nth = 0) {
+  const found = page.locator(selector).nth(nth);
+  await found.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await found.boundingBox();
+  return [x + width / 2, y + height / 2];
 }
 
 /** Types a text and waits until it is analysed. */

@@ -1,5 +1,5 @@
 // Reads a DocBin away from the page: keeps its docs, answers searches and hands single docs over.
-import { DocBin, init, Vocab, type Doc } from 'spacy-wasm';
+import { blank, DocBin, type Doc, type Language } from 'spacy-wasm';
 import type { Answer, Request, Row } from './protocol';
 import { createIndex, search } from './search';
 
@@ -8,6 +8,8 @@ const WORDS = 140;
 const LABELS = 6;
 
 const docs: Doc[] = [];
+/** Held as long as the docs: its vocab is theirs. */
+let nlp: Language;
 const index = createIndex();
 const totals = new Map<string, number>();
 
@@ -33,11 +35,12 @@ async function answer(request: Request): Promise<void> {
 }
 
 async function open(file: File): Promise<void> {
-  await init();
+  // A DocBin doesn't say its language: shapes, punctuation and the like are those of any.
+  nlp = await blank('xx');
   const bin = new DocBin().fromBytes(await bytesOf(file));
   const count = bin.length;
   let rows: Row[] = [];
-  for (const doc of bin.getDocs(new Vocab())) {
+  for (const doc of bin.getDocs(nlp.vocab)) {
     rows.push(add(doc));
     if (rows.length < BATCH) continue;
     say({ type: 'rows', rows });

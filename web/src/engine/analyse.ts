@@ -24,7 +24,9 @@ export function createAnalyser(store: PageStore): Analyser {
   let pause = 0;
 
   async function analyse(run: number, text: string, partial: boolean): Promise<void> {
-    const disable = [...store.get().componentsOff];
+    const { componentsOff, opened } = store.get();
+    const able = opened?.components.filter(({ unsupported }) => !unsupported).map(({ name }) => name) ?? [];
+    const disable = able.filter((name) => componentsOff.has(name));
     const started = performance.now();
     const doc = await nlp!(text, { latest: true, timings: true, disable });
     if (run !== newest) return;

@@ -1,5 +1,6 @@
 // Which components of a package this build can run, found out from the package's config before anything is loaded.
 import type { Component } from '../state';
+import { noFactory } from './cantRun';
 
 export interface Planned {
   name: string;
@@ -20,11 +21,10 @@ export function plannedComponents(config: string): Planned[] {
 }
 
 export function judged(planned: Planned[], factories: readonly string[], refused: Map<string, string>): Component[] {
-  return planned.map(({ name, factory, disabled }) => ({
-    name,
-    factory,
-    disabled,
-    unsupported: refused.get(name) ?? (factories.includes(factory) ? undefined : missing(factory)),
+  return planned.map((component) => ({
+    ...component,
+    unsupported:
+      refused.get(component.name) ?? (factories.includes(component.factory) ? undefined : noFactory(component)),
   }));
 }
 
@@ -34,10 +34,6 @@ export function blamed(message: string, components: readonly Component[]): strin
   const quotes = (word: string): boolean =>
     [`'${word}'`, `"${word}"`, `“${word}”`, `[components.${word}`].some((quoted) => message.includes(quoted));
   return candidates.find(({ name, factory }) => quotes(name) || quotes(factory))?.name;
-}
-
-function missing(factory: string): string {
-  return `This version has no factory “${factory}” yet.`;
 }
 
 function sectionsOf(config: string): Map<string, Map<string, string>> {

@@ -55,7 +55,9 @@ export function createController(store: PageStore): Actions {
 
   async function adopt(pipeline: Pipeline): Promise<void> {
     closeBin();
-    store.set({ opened: pipeline.opened, componentsOff: new Set(), kept: await keptPackages() });
+    const { components } = pipeline.opened;
+    const componentsOff = new Set(components.flatMap(({ name, disabled }) => (disabled ? [name] : [])));
+    store.set({ opened: pipeline.opened, componentsOff, sentence: 0, kept: await keptPackages() });
     nlp?.delete();
     nlp = pipeline.nlp;
     analyser.use(pipeline.nlp);
@@ -103,7 +105,7 @@ export function createController(store: PageStore): Actions {
     const asked = ++chosen;
     try {
       const doc = await bin.doc(index);
-      if (asked === chosen && bin) store.set({ result: { view: viewOf(doc) }, stale: false });
+      if (asked === chosen && bin) store.set({ result: { view: viewOf(doc) }, stale: false, sentence: 0 });
     } catch (error) {
       store.set({ notice: { kind: 'error', title: `Doc ${index + 1} could not be read`, detail: explained(error) } });
     }
@@ -151,6 +153,7 @@ export function createController(store: PageStore): Actions {
       analyser.run();
     },
     async trySample(text) {
+      store.set({ sentence: 0 });
       this.setText(text);
       const { opened, kept, offers, work } = store.get();
       if (opened || work) return;

@@ -1,6 +1,7 @@
 // Opens a package in the worker. Components that this build can't run are left out, each with the reason.
 import { createWorker, type RemoteLanguage } from 'spacy-wasm/worker';
 import type { Kept, Opened } from '../state';
+import { refusal } from './cantRun';
 import { blamed, judged, type Planned } from './components';
 import { explained, isAbort, isStorageFull, messageOf } from './errors';
 import { knownFactories, planFromFiles, recallPlan, rememberPlan } from './plan';
@@ -107,7 +108,7 @@ async function load(
     const components = judged(plan, await knownFactories(), refused);
     const exclude = components.filter(({ unsupported }) => unsupported).map((component) => component.name);
     try {
-      const nlp = await worker.load(source, { ...options, exclude });
+      const nlp = await worker.load(source, { ...options, exclude, config: ALL_ON });
       const milliseconds = performance.now() - started;
       rememberPlan({ name, version }, plan);
       const meta = (await keptMeta({ name, version })) ?? nlp.meta;
@@ -115,10 +116,13 @@ async function load(
     } catch (error) {
       const component = isAbort(error) ? undefined : blamed(messageOf(error), components);
       if (component === undefined) throw error;
-      refused.set(component, explained(error));
+      refused.set(component, refusal(component, explained(error)));
     }
   }
 }
+
+/** What a package itself switches off is loaded as well: it is left out of each run until it is switched on. */
+const ALL_ON = { nlp: { disabled: [] } };
 
 const FIND_ENTITIES = ['ner', 'entity_ruler', 'beam_ner'];
 

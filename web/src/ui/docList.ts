@@ -31,8 +31,8 @@ export function startDocList(store: PageStore, actions: Actions): void {
     text: 'No doc holds all of that. Take something out of the search.',
   });
   card.append(
-    h('div', { class: 'card-head' }, title, close),
-    h('div', { class: 'list-tools' }, field, chips, found),
+    h('div', { class: 'card-head list-head' }, title, found, close),
+    h('div', { class: 'list-tools' }, field, chips),
     list,
     empty,
   );

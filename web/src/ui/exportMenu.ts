@@ -1,30 +1,30 @@
-// Takes the result away: as HTML on the clipboard, or as a page of its own.
+// Takes the result away: as HTML on the clipboard, as a page of its own, or as a picture.
 import { byId, chevron } from '../dom';
-import { displacy } from '../engine/spacy';
 import { messageOf } from '../engine/errors';
-import type { PageState, PageStore } from '../state';
+import type { DrawingName, PageState, PageStore } from '../state';
+import { drawingOf, markupOf } from '../view/markup';
+import { pictureOf, type Picture } from '../view/picture';
+import { pngOf, svgOf } from '../view/pictureFiles';
 import { attachMenu } from './menu';
 
-export function startExportMenu(store: PageStore): void {
+type PanelOf = (name: DrawingName) => Promise<HTMLElement>;
+
+/** `panelOf` answers the panel of a drawing, up to date. */
+export function startExportMenu(store: PageStore, panelOf: PanelOf): void {
   const button = byId<HTMLButtonElement>('export');
   button.append(chevron());
   attachMenu(button, 'Export', () => [
-    { label: 'Copy as HTML', action: () => void copyHtml(store) },
-    { label: 'Save as HTML', action: () => saveHtml(store) },
+    { label: 'Copy as HTML', note: noteOf(store.get()), action: () => void copyHtml(store) },
+    { label: 'Save as HTML', note: noteOf(store.get()), action: () => saveHtml(store) },
+    { label: 'Save as SVG', note: noteOf(store.get()), action: () => void savePicture(store, panelOf, 'svg') },
+    { label: 'Save as PNG', note: noteOf(store.get()), action: () => void savePicture(store, panelOf, 'png') },
   ]);
   store.watch(['result'], ({ result }) => (button.disabled = result === null));
 }
 
-/** displaCy's markup of the result, with the labels and colours as they are set. */
-export function markupOf(state: Readonly<PageState>, page = false): string {
-  const { result, labelsOff, colors } = state;
-  if (!result) return '';
-  const ents = [...new Set(result.view.entities.map(({ label }) => label))].filter((label) => !labelsOff.has(label));
-  return displacy.render(result.view.doc, {
-    style: 'ent',
-    page,
-    options: { ents: labelsOff.size > 0 ? ents : null, colors },
-  });
+/** What is taken away. */
+function noteOf(state: Readonly<PageState>): string {
+  return { entities: 'entities', dependencies: 'this sentence', spans: 'spans' }[drawingOf(state)];
 }
 
 export async function copyHtml(store: PageStore): Promise<void> {
@@ -45,10 +45,38 @@ export async function copyHtml(store: PageStore): Promise<void> {
 }
 
 function saveHtml(store: PageStore): void {
-  const url = URL.createObjectURL(new Blob([markupOf(store.get(), true)], { type: 'text/html' }));
+  const state = store.get();
+  saveAs(`${drawingOf(state)}.html`, new Blob([markupOf(state, true)], { type: 'text/html' }));
+}
+
+async function savePicture(store: PageStore, panelOf: PanelOf, type: 'svg' | 'png'): Promise<void> {
+  try {
+    const drawing = drawingOf(store.get());
+    const picture = readPicture(await panelOf(drawing));
+    saveAs(`${drawing}.${type}`, type === 'svg' ? svgOf(picture) : await pngOf(picture));
+  } catch (error) {
+    store.set({ notice: { kind: 'error', title: 'No picture was saved', detail: messageOf(error) } });
+  }
+}
+
+/** The drawing as it stands on the page; one behind another tab is brought out for as long as it is read. */
+function readPicture(panel: HTMLElement): Picture {
+  const wasHidden = panel.hidden;
+  panel.hidden = false;
+  try {
+    return pictureOf(
+      panel.querySelector<SVGSVGElement>('svg.displacy') ?? panel.querySelector<HTMLElement>('.marked')!,
+    );
+  } finally {
+    panel.hidden = wasHidden;
+  }
+}
+
+function saveAs(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
-  link.download = 'entities.html';
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

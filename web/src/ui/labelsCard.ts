@@ -2,7 +2,7 @@
 import type { Actions } from '../actions';
 import { byId, h, patchList } from '../dom';
 import { explain } from '../engine/spacy';
-import { labelCounts } from '../view/docView';
+import { groupOf, labelCounts } from '../view/docView';
 import { colorsOf } from '../view/palette';
 import type { PageState, PageStore } from '../state';
 import { openColorsDialog } from './colorsDialog';
@@ -30,7 +30,7 @@ export function startLabelsCard(store: PageStore, actions: Actions): void {
     more,
   );
 
-  store.watch(['result', 'labelsOff', 'colors', 'opened', 'docBin', 'text'], (state) => {
+  store.watch(['result', 'labelsOff', 'colors', 'opened', 'docBin', 'text', 'drawing', 'spansKey'], (state) => {
     card.hidden = !state.opened && !state.docBin;
     if (card.hidden) return;
     const rows = rowsOf(state, card.contains(document.activeElement) ? order(found) : []);
@@ -46,7 +46,7 @@ export function startLabelsCard(store: PageStore, actions: Actions): void {
     const others = rows.filter((row) => !inText.includes(row));
     draw(found, inText);
     draw(rest, others);
-    none.textContent = inText.length > 0 ? '' : 'None in this text yet.';
+    none.textContent = inText.length > 0 ? '' : state.docBin ? 'None in this doc.' : 'None in this text yet.';
     none.hidden = inText.length > 0;
     more.hidden = others.length === 0;
     summary.textContent = `${others.length} more`;
@@ -62,8 +62,9 @@ function order(list: HTMLElement): string[] {
   return [...list.children].map((child) => (child as HTMLElement).dataset.key ?? '');
 }
 
-function rowsOf({ result, labelsOff, colors, opened, docBin }: Readonly<PageState>, held: string[]): Row[] {
-  const counts = labelCounts(result?.view.entities ?? []);
+function rowsOf(state: Readonly<PageState>, held: string[]): Row[] {
+  const { labelsOff, colors, opened, docBin } = state;
+  const counts = labelCounts(marksOf(state));
   const known = docBin ? docBin.labels.map(([label]) => label) : (opened?.entityLabels ?? []);
   const labels = [...new Set([...counts.keys(), ...known])];
   const palette = colorsOf(labels, colors);
@@ -71,6 +72,14 @@ function rowsOf({ result, labelsOff, colors, opened, docBin }: Readonly<PageStat
   return labels
     .map((label) => ({ label, count: counts.get(label) ?? 0, color: palette.get(label)!, isOff: labelsOff.has(label) }))
     .sort((a, b) => place(a.label) - place(b.label) || b.count - a.count || (a.label < b.label ? -1 : 1));
+}
+
+/** What is counted: spans where those are in view, else entities. */
+function marksOf({ result, drawing, spansKey }: Readonly<PageState>): readonly { label: string }[] {
+  if (!result) return [];
+  const { view } = result;
+  if (drawing !== 'spans' || view.groups.length === 0) return view.entities;
+  return Array.from(view.doc.spans.get(groupOf(view, spansKey)) ?? [], ({ label_ }) => ({ label: label_ }));
 }
 
 function create(label: string, store: PageStore, actions: Actions): HTMLElement {

@@ -3,10 +3,13 @@ import { h } from '../dom';
 import { whole } from '../format';
 import { messageOf } from '../engine/errors';
 import type { PageState, PageStore } from '../state';
-import { copyHtml, markupOf } from './exportMenu';
+import { drawingOf, markupOf } from '../view/markup';
+import { missingTokens } from './missing';
+import { copyHtml } from './exportMenu';
 import type { Panel } from './resultCard';
 
 const SHOWN = 60_000;
+const NAMES = { entities: 'the entities', dependencies: 'this sentence', spans: 'the spans' };
 
 export function createMarkupPanel(store: PageStore): Panel {
   const note = h('span', { class: 'muted' });
@@ -21,9 +24,11 @@ export function createMarkupPanel(store: PageStore): Panel {
       code.textContent = markup.slice(0, SHOWN);
       const hidden = markup.length - SHOWN;
       note.textContent =
-        hidden > 0
+        missingTokens(state) ||
+        (hidden > 0
           ? `The first part; copying takes ${whole(hidden)} more characters with it.`
-          : 'What displaCy writes for this result.';
+          : `What displaCy writes for ${NAMES[drawingOf(state)]}.`);
+      copy.hidden = code.hidden = missingTokens(state) !== '';
     },
   };
 }

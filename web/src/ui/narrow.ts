@@ -10,7 +10,7 @@ export function startNarrow(): void {
   const bar = exportButton.parentElement!;
   const place = (): void => {
     if (isNarrow.matches) {
-      byId('tabs-row').append(exportButton);
+      byId('result-foot').append(exportButton);
       byId('page-foot').append(theme);
       byId('banner').after(work);
     } else {

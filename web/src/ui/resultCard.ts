@@ -3,12 +3,17 @@ import type { Actions } from '../actions';
 import { byId, h } from '../dom';
 import { count, milliseconds, whole } from '../format';
 import type { PageState, PageStore, Result, TabName } from '../state';
+import { groupOf } from '../view/docView';
+import { createDependenciesPanel } from './dependenciesPanel';
 import { createEntitiesPanel } from './entitiesPanel';
 import { createMarkupPanel } from './markupPanel';
+import { createSpansPanel } from './spansPanel';
 import { createTokensPanel } from './tokensPanel';
 
 const TABS: [TabName, string][] = [
   ['entities', 'Entities'],
+  ['dependencies', 'Dependencies'],
+  ['spans', 'Spans'],
   ['tokens', 'Tokens'],
   ['markup', 'Markup'],
 ];
@@ -16,38 +21,55 @@ const TABS: [TabName, string][] = [
 export interface Panel {
   element: HTMLElement;
   draw(state: Readonly<PageState>): void;
+  /** Fulfilled when the last drawing is complete; without it draw() is all. */
+  drawn?(): Promise<void>;
 }
 
-export function startResultCard(store: PageStore, actions: Actions): void {
+/** Answers a way to a panel that is complete and true to the store, also where it is behind another tab. */
+export function startResultCard(store: PageStore, actions: Actions): (name: TabName) => Promise<HTMLElement> {
   const card = byId('result-card');
-  const tabs = TABS.map(([name, title]) => tab(name, title, actions));
-  const list = h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Result' }, ...tabs);
+  const tabs = new Map(TABS.map(([name, title]) => [name, tab(name, title, actions)]));
+  const list = h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Result' }, ...tabs.values());
   const panels: Record<TabName, Panel> = {
     entities: createEntitiesPanel(),
+    dependencies: createDependenciesPanel(actions),
+    spans: createSpansPanel(actions),
     tokens: createTokensPanel(),
     markup: createMarkupPanel(store),
   };
   for (const [name] of TABS) dress(panels[name].element, name);
-  const foot = h('div', { class: 'result-foot' });
-  const row = h('div', { class: 'tabs-row', id: 'tabs-row' }, list);
-  card.append(row, ...TABS.map(([name]) => panels[name].element), foot);
-  list.addEventListener('keydown', (event) => moveTab(event, tabs));
+  const figures = h('div', { class: 'result-figures' });
+  const promise = h('span', { class: 'foot-end', text: 'Nothing leaves this page' });
+  const foot = h('div', { class: 'result-foot', id: 'result-foot' }, figures, promise);
+  card.append(list, ...TABS.map(([name]) => panels[name].element), foot);
+  list.addEventListener('keydown', (event) => moveTab(event, [...list.children] as HTMLButtonElement[]));
 
-  store.watch(['tab', 'result', 'colors', 'labelsOff', 'text', 'opened', 'docBin', 'stale'], (state) => {
+  store.watch(WATCHED, (state) => {
     card.hidden = !state.opened && !state.docBin;
     if (card.hidden) return;
-    for (const [i, [name]] of TABS.entries()) {
+    for (const [name] of TABS) {
       const isShown = name === state.tab;
-      tabs[i]!.setAttribute('aria-selected', String(isShown));
-      tabs[i]!.tabIndex = isShown ? 0 : -1;
+      tabs.get(name)!.setAttribute('aria-selected', String(isShown));
+      tabs.get(name)!.tabIndex = isShown ? 0 : -1;
       panels[name].element.hidden = !isShown;
       panels[name].element.dataset.stale = String(state.stale);
     }
     card.setAttribute('aria-busy', String(state.stale));
     panels[state.tab].draw(state);
-    drawFoot(foot, state);
+    drawFigures(figures, state);
   });
+
+  return async (name) => {
+    panels[name].draw(store.get());
+    await panels[name].drawn?.();
+    return panels[name].element;
+  };
 }
+
+const WATCHED = [
+  ...(['tab', 'result', 'colors', 'labelsOff', 'text', 'opened', 'docBin', 'stale'] as const),
+  ...(['arcOptions', 'sentence', 'spansKey', 'drawing', 'componentsOff'] as const),
+];
 
 function tab(name: TabName, title: string, actions: Actions): HTMLButtonElement {
   const button = h('button', {
@@ -65,7 +87,7 @@ function tab(name: TabName, title: string, actions: Actions): HTMLButtonElement 
 function dress(panel: HTMLElement, name: TabName): void {
   panel.classList.add('panel');
   panel.id = `panel-${name}`;
-  panel.tabIndex = 0;
+  if (!panel.querySelector('[tabindex="0"]')) panel.tabIndex = 0;
   panel.setAttribute('role', 'tabpanel');
   panel.setAttribute('aria-labelledby', `tab-${name}`);
 }
@@ -80,18 +102,18 @@ function moveTab(event: KeyboardEvent, tabs: HTMLButtonElement[]): void {
   next.click();
 }
 
-function drawFoot(foot: HTMLElement, { result, stale, text, docBin }: Readonly<PageState>): void {
-  const figures = result ? figuresOf(result) : [];
+function drawFigures(element: HTMLElement, state: Readonly<PageState>): void {
+  const { result, stale, text, docBin } = state;
+  const figures = result ? figuresOf(result, state) : [];
   if (stale && !docBin) figures.push(`working on ${whole(text.length)} characters…`);
   else if (result?.partial) figures.push('the first part; the rest follows…');
-  foot.replaceChildren(
-    ...figures.map((figure) => h('span', { text: figure })),
-    h('span', { class: 'foot-end', text: 'Nothing leaves this page' }),
-  );
+  element.replaceChildren(...figures.map((figure) => h('span', { text: figure })));
 }
 
-function figuresOf({ view, milliseconds: taken }: Result): string[] {
+function figuresOf({ view, milliseconds: taken }: Result, { tab, spansKey }: Readonly<PageState>): string[] {
   const figures = [count(view.length, 'token'), count(view.entities.length, 'entity', 'entities')];
+  if (tab === 'dependencies' && view.parsed.length > 0) figures[1] = count(view.parsed.length, 'sentence');
+  if (tab === 'spans') figures[1] = count(view.doc.spans.get(groupOf(view, spansKey))?.length ?? 0, 'span');
   if (taken !== undefined) figures.push(milliseconds(taken));
   return figures;
 }

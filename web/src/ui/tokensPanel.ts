@@ -2,21 +2,22 @@
 import type { Token } from 'spacy-wasm';
 import { h } from '../dom';
 import type { PageState } from '../state';
+import { FACTS, visible, type Fact } from '../view/facts';
+import { missingTokens } from './missing';
 import type { Panel } from './resultCard';
 import { virtualList } from './virtualList';
 
 const ROW = 36;
+/** Cells may cut such texts off: they say them in full where one points at them. */
+const LONG = 10;
 
-const COLUMNS: [name: string, value: (token: Token) => string][] = [
-  ['#', (token) => String(token.i)],
-  ['Text', (token) => visible(token.text)],
-  ['Norm', (token) => visible(token.norm_)],
-  ['Shape', (token) => visible(token.shape_)],
-  ['Prefix', (token) => visible(token.prefix_)],
-  ['Suffix', (token) => visible(token.suffix_)],
-  ['Entity', (token) => (token.entType_ ? `${token.entIob_}-${token.entType_}` : '')],
-  ['Offset', (token) => String(token.idx)],
-  ['Is', flags],
+const COLUMNS: readonly Omit<Fact, 'explained'>[] = [
+  { name: '#', title: 'Number', value: (token) => String(token.i) },
+  ...FACTS,
+  { name: 'Prefix', title: 'First letter', value: (token) => visible(token.prefix_) },
+  { name: 'Suffix', title: 'Last three letters', value: (token) => visible(token.suffix_) },
+  { name: 'Offset', title: 'Where it starts in the text', value: (token) => String(token.idx) },
+  { name: 'Is', title: 'What kind of text it is', value: flags },
 ];
 
 export function createTokensPanel(): Panel {
@@ -24,7 +25,7 @@ export function createTokensPanel(): Panel {
   const head = h(
     'div',
     { class: 'grid-row grid-head', role: 'row' },
-    ...COLUMNS.map(([name]) => h('span', { role: 'columnheader', text: name })),
+    ...COLUMNS.map(({ name, title }) => h('span', { role: 'columnheader', class: classOf(name), title, text: name })),
   );
   const grid = h(
     'div',
@@ -32,7 +33,8 @@ export function createTokensPanel(): Panel {
     h('div', { role: 'rowgroup' }, head),
     body,
   );
-  const element = h('div', { class: 'grid-scroll' }, grid);
+  const hint = h('p', { class: 'hint', hidden: true });
+  const element = h('div', { class: 'grid-scroll' }, grid, hint);
   let state: Readonly<PageState> | undefined;
   const rows = virtualList(element, body, ROW, (index) => row(state!, index), ROW);
 
@@ -41,6 +43,9 @@ export function createTokensPanel(): Panel {
     draw(next) {
       state = next;
       const length = next.result?.view.length ?? 0;
+      hint.textContent = missingTokens(next);
+      hint.hidden = hint.textContent === '';
+      grid.hidden = !hint.hidden;
       grid.setAttribute('aria-rowcount', String(length + 1));
       rows.reset(length);
     },
@@ -49,19 +54,15 @@ export function createTokensPanel(): Panel {
 
 function row(state: Readonly<PageState>, index: number): HTMLElement {
   const token = state.result!.view.doc.at(index);
-  const cells = COLUMNS.map(([name, value]) => h('span', { role: 'cell', class: classOf(name), text: value(token) }));
-  return h('div', { class: 'grid-row', role: 'row', 'aria-rowindex': index + 2 }, ...cells);
+  const cells = COLUMNS.map(({ name, value }) => {
+    const text = value(token);
+    return h('span', { role: 'cell', class: classOf(name), text, title: text.length > LONG ? text : undefined });
+  });
+  return h('div', { class: 'grid-row', role: 'row', dir: 'ltr', 'aria-rowindex': index + 2 }, ...cells);
 }
 
 function classOf(name: string): string | undefined {
   return { '#': 'cell-index', Offset: 'cell-index', Text: 'cell-word' }[name];
-}
-
-const SIGNS: Record<string, string> = { '\n': '↵', '\t': '⇥', ' ': '␣', '\r': '␍' };
-
-/** White space is drawn as signs; other text stays as it is. */
-function visible(text: string): string {
-  return /^\s+$/.test(text) ? text.replaceAll(/[\n\t \r]/g, (space) => SIGNS[space]!) : text;
 }
 
 function flags(token: Token): string {

@@ -34,7 +34,7 @@ export function startWelcome(store: PageStore, actions: Actions, chooseFile: () 
     about.hidden = !nothing;
     title.textContent = work ? `Opening ${work.name}` : 'Drop a spaCy package or a DocBin here';
     note.textContent = work
-      ? 'Entities appear here as soon as it is ready.'
+      ? 'What it finds appears here as soon as it is ready.'
       : 'A package as pip or “spacy package” gives it (.whl, .tar.gz, .zip), or a .spacy file. It is opened on this device and goes nowhere.';
     const [offer] = offers;
     sample.hidden = !offer || work !== null;

@@ -17,6 +17,7 @@ export function colorsOf(labels: readonly string[], own: Readonly<Record<string,
 function ask(labels: readonly string[], own: Readonly<Record<string, string>>): void {
   const probe = document.createElement('div');
   probe.hidden = true;
+  probe.style.setProperty('forced-color-adjust', 'none'); // A system's own colours are not the answer.
   document.body.append(probe);
   const ents = labels.map((label, i) => ({ start: i, end: i + 1, label }));
   displacy.mount(
@@ -41,6 +42,11 @@ function hex(color: string): string {
     .slice(0, 3)
     .map((channel) => Math.round(channel).toString(16).padStart(2, '0'))
     .join('')}`;
+}
+
+/** Whether dark ink can be read on an element. */
+export function isForDarkInk(element: Element): boolean {
+  return takesDarkInk(hex(getComputedStyle(element).backgroundColor));
 }
 
 /** Whether dark ink can be read on this colour (WCAG relative luminance). */

@@ -3,6 +3,8 @@ import type { ShownEntity } from './docView';
 
 export interface Piece {
   text: string;
+  /** Where it starts in the whole text. */
+  start: number;
   entities: ShownEntity[];
 }
 
@@ -17,7 +19,7 @@ export function* pieces(text: string, entities: readonly ShownEntity[]): Generat
     const inside: ShownEntity[] = [];
     const to = cut(text, from, sorted, next);
     while (next < sorted.length && sorted[next]!.start < to) inside.push(moved(sorted[next++]!, from));
-    yield { text: text.slice(from, to), entities: inside };
+    yield { text: text.slice(from, to), start: from, entities: inside };
     from = to;
   }
 }
