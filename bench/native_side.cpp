@@ -1,9 +1,11 @@
 // The native half of `npm run bench`: prints one JSON object on its last line, as python_side.py does.
-//   spacy_native_bench TEXTS.jsonl DATA_FOLDER LANGUAGE.json ROUNDS
+//   spacy_native_bench TEXTS.jsonl ROUNDS LANGUAGES_FOLDER DATA_FOLDER...
+// All are loaded; the first runs.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
+#include <set>
 
 #include "base/error.h"
 #include "language/loader.h"
@@ -34,14 +36,31 @@ std::vector<std::string> read_texts(const std::string& path) {
   return texts;
 }
 
-std::unique_ptr<spacy::Language> load(const std::string& folder, const std::string& language_file) {
+const std::set<std::string> kBesideNer = {"tagger", "parser", "senter", "attribute_ruler", "lemmatizer"};
+
+std::unique_ptr<spacy::Language> load(const std::string& folder, const std::string& languages,
+                                      std::set<std::string> exclude = {}) {
   spacy::support::DiskFiles files(folder);
-  const auto data = spacy::parse_language_data(spacy::support::read_file(language_file));
+  spacy::ModelPackage package = spacy::read_model_package(files);
+  const auto code = package.config["nlp"]["lang"].get<std::string>();
+  const auto data = spacy::parse_language_data(spacy::support::read_file(languages + "/" + code + ".json"));
   spacy::LoadOptions options;
-  options.exclude = {"tagger", "parser", "senter", "attribute_ruler", "lemmatizer"};
-  spacy::Loader loader(files, spacy::read_model_package(files), data, options);
+  options.exclude = std::move(exclude);
+  spacy::Loader loader(files, std::move(package), data, options);
   while (!loader.step(std::chrono::milliseconds(50))) continue;
   return loader.take();
+}
+
+/// Seconds: the median of three after one that warms up.
+double load_time(const std::string& folder, const std::string& languages) {
+  load(folder, languages);
+  std::vector<double> times;
+  for (int i = 0; i < 3; ++i) {
+    const auto start = Clock::now();
+    load(folder, languages);
+    times.push_back(seconds_since(start));
+  }
+  return median(times);
 }
 
 /// Tokens of all texts, with every component of the pipeline or with the tokenizer alone.
@@ -71,19 +90,18 @@ double rate(const spacy::Language& nlp, const std::vector<std::string>& texts, b
 
 int measure(const std::vector<std::string>& arguments) {
   const std::vector<std::string> texts = read_texts(arguments[0]);
-  const int rounds = std::stoi(arguments[3]);
-  load(arguments[1], arguments[2]);
-  std::vector<double> loads;
-  for (int i = 0; i < 3; ++i) {
-    const auto start = Clock::now();
-    load(arguments[1], arguments[2]);
-    loads.push_back(seconds_since(start));
-  }
-  const auto nlp = load(arguments[1], arguments[2]);
+  const int rounds = std::stoi(arguments[1]);
+  const std::string& languages = arguments[2];
+  const std::vector<std::string> folders(arguments.begin() + 3, arguments.end());
+  Json loads = Json::array();
+  for (const std::string& folder : folders) loads.push_back(load_time(folder, languages));
+  const auto nlp = load(folders[0], languages);
+  const auto ner = load(folders[0], languages, kBesideNer);
   const Json result{{"versions", std::string("native, ") + spacy::kernels().name},
                     {"pipeline", rate(*nlp, texts, true, rounds)},
+                    {"ner", rate(*ner, texts, true, rounds)},
                     {"tokenizer", rate(*nlp, texts, false, rounds)},
-                    {"load", median(loads)}};
+                    {"loads", loads}};
   std::printf("%s\n", result.dump().c_str());
   return 0;
 }
@@ -92,7 +110,7 @@ int measure(const std::vector<std::string>& arguments) {
 
 int main(int argc, char** argv) {
   try {
-    if (argc != 5) throw spacy::Error("USAGE", "spacy_native_bench TEXTS.jsonl DATA_FOLDER LANGUAGE.json ROUNDS");
+    if (argc < 5) throw spacy::Error("USAGE", "spacy_native_bench TEXTS.jsonl ROUNDS LANGUAGES_FOLDER DATA_FOLDER...");
     return measure({argv + 1, argv + argc});
   } catch (const spacy::Error& error) {
     std::fprintf(stderr, "%s: %s\n", error.code().c_str(), error.what());

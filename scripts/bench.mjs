@@ -2,13 +2,13 @@
 //
 // Options: --rounds N (5), --texts FILE (../shared/texts/en.jsonl), --cpu N (0)
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
-import { fetchModels } from './fetch-models.mjs';
+import { fetchModels, manifest, modelPath } from './fetch-models.mjs';
 import { buildPreset } from './setup/cmake.mjs';
 import { runScript, setUp } from './setup/setup.mjs';
 
@@ -22,9 +22,7 @@ const { values: options } = parseArgs({
 });
 
 const python = process.env.SPACY_PYTHON ?? path.join(root, '.venv/bin/python');
-const manifest = JSON.parse(readFileSync(path.join(root, 'models/manifest.json'), 'utf8'));
-const model = manifest.models[0];
-const pythonModule = model.file.split('-')[0];
+const packages = [...manifest().models, ...manifest().compared];
 const oneThread = { OMP_NUM_THREADS: '1', BLIS_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
 
 /** Runs a command on one core; its last line is JSON. */
@@ -39,9 +37,10 @@ function measure(command, args) {
   return JSON.parse(output.trim().split('\n').at(-1));
 }
 
-/** The folder with the package's data in Python's site-packages. */
-function packageFolder() {
-  const script = `import importlib.util as u; print(u.find_spec(${JSON.stringify(pythonModule)}).submodule_search_locations[0])`;
+/** The folder with a package's data in Python's site-packages. */
+function packageFolder({ file }) {
+  const module = JSON.stringify(file.split('-')[0]);
+  const script = `import importlib.util as u; print(u.find_spec(${module}).submodule_search_locations[0])`;
   const folder = execFileSync(python, ['-c', script], { encoding: 'utf8' }).trim();
   const data = readdirSync(folder).find((name) => existsSync(path.join(folder, name, 'config.cfg')));
   return path.join(folder, data);
@@ -49,32 +48,44 @@ function packageFolder() {
 
 await runScript(async () => {
   await setUp({ tests: true });
-  await fetchModels();
+  await fetchModels({ tests: true });
   await build();
   await buildPreset('native', { targets: ['spacy_native_bench', 'spacy_language_data'] });
 });
 if (process.exitCode) process.exit();
 
+const folders = packages.map(packageFolder);
 const sides = {
-  Python: measure(python, ['bench/python_side.py', options.texts, pythonModule, options.rounds]),
+  Python: measure(python, ['bench/python_side.py', options.texts, options.rounds, ...folders]),
   native: measure(path.join(root, 'build/native/bench/spacy_native_bench'), [
     options.texts,
-    packageFolder(),
-    path.join(root, 'build/native/lang/en.json'),
     options.rounds,
+    path.join(root, 'build/native/lang'),
+    ...folders,
   ]),
   WebAssembly: measure(process.execPath, [
     'bench/wasm_side.mjs',
     options.texts,
-    path.join(root, 'models', model.file),
     options.rounds,
+    ...packages.map(modelPath),
   ]),
 };
 
+const speedRow = (title, key) => ({
+  title: `${title}, tokens/s`,
+  figure: (side) => Math.round(side[key]).toLocaleString('en'),
+  ratio: (side, python_) => side[key] / python_[key],
+});
+const loadRow = ({ name, version }, i) => ({
+  title: `load ${name} ${version}, ms`,
+  figure: (side) => (side.loads[i] * 1000).toFixed(0),
+  ratio: (side, python_) => python_.loads[i] / side.loads[i],
+});
 const rows = [
-  ['tok2vec + ner, tokens/s', 'pipeline', (side, python_) => side / python_],
-  ['tokenizer, tokens/s', 'tokenizer', (side, python_) => side / python_],
-  ['load, ms', 'load', (side, python_) => python_ / side],
+  speedRow('full pipeline', 'pipeline'),
+  speedRow('tok2vec + ner', 'ner'),
+  speedRow('tokenizer', 'tokenizer'),
+  ...packages.map(loadRow),
 ];
 console.log(
   `${cpus()[0].model.trim()}, core ${options.cpu}; ${Object.values(sides)
@@ -82,11 +93,10 @@ console.log(
     .join('; ')}`,
 );
 console.log(`${options.texts}, medians of ${options.rounds} rounds; in brackets: how many times as fast as Python\n`);
-console.log(['', ...Object.keys(sides)].map((cell, i) => cell.padEnd(i ? 20 : 26)).join(''));
-for (const [title, key, ratio] of rows) {
-  const cells = Object.values(sides).map((side) => {
-    const figure = key === 'load' ? (side[key] * 1000).toFixed(0) : Math.round(side[key]).toLocaleString('en');
-    return `${figure} (${ratio(side[key], sides.Python[key]).toFixed(2)}x)`.padEnd(20);
-  });
-  console.log(title.padEnd(26) + cells.join(''));
+console.log(['', ...Object.keys(sides)].map((cell, i) => cell.padEnd(i ? 20 : 34)).join(''));
+for (const { title, figure, ratio } of rows) {
+  const cells = Object.values(sides).map((side) =>
+    `${figure(side)} (${ratio(side, sides.Python).toFixed(2)}x)`.padEnd(20),
+  );
+  console.log(title.padEnd(34) + cells.join(''));
 }

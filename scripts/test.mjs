@@ -34,7 +34,7 @@ await runScript(async () => {
   process.env.SPACY2_PYTHON ??= inRoot('.venv-v2/bin/python');
   const wanted = suites().filter(isWanted);
   if (!options['no-setup']) {
-    await fetchModels();
+    await fetchModels({ tests: true });
     await buildFor(wanted);
   }
   await runSuites(wanted);

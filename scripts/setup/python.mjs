@@ -5,11 +5,17 @@ import { once } from './stamp.mjs';
 
 const manifest = () => JSON.parse(readFileSync(inRoot('models/manifest.json'), 'utf8'));
 
-/** spaCy 3.8, with the manifest's model packages. SPACY_PYTHON names a ready one. */
-export async function spacy3() {
+/** spaCy 3.8, with the manifest's model packages; for tests with those that are compared too. SPACY_PYTHON names a ready one. */
+export async function spacy3({ tests = false } = {}) {
   if (process.env.SPACY_PYTHON) return ready('SPACY_PYTHON');
-  const packages = manifest().models.map((model) => model.pip);
-  return venv('.venv', 'spaCy 3.8', [], ['spacy==3.8.*', ...packages]);
+  const { models, compared } = manifest();
+  const packages = (list) => list.map((model) => model.pip);
+  const python = await venv('.venv', 'spaCy 3.8', [], ['spacy==3.8.*', ...packages(models)]);
+  if (tests)
+    await once(inRoot('.venv', '.compared-packages'), packages(compared), () =>
+      pip(python, '--no-deps', ...packages(compared)),
+    );
+  return python;
 }
 
 /** spaCy 2.3.9, the oracle for old files. SPACY2_PYTHON names a ready one. */
@@ -31,14 +37,15 @@ function ready(variable) {
 const interpreter = () =>
   ['python3.11', 'python3'].find((name) => output(name, ['-c', 'import venv, ensurepip']) !== undefined);
 
+const pip = (python, ...args) => retry(3, () => must('pip install', python, ['-m', 'pip', 'install', '-q', ...args]));
+
 async function venv(folder, what, tools, packages) {
   const python = inRoot(folder, 'bin', 'python');
   await once(inRoot(folder, '.spacy-setup'), [tools, packages], async () => {
     say(`Making ${folder} with ${what} (a few minutes the first time)`);
     await must('python3 -m venv', interpreter() ?? 'python3', ['-m', 'venv', '--clear', inRoot(folder)]);
-    const pip = (...args) => retry(3, () => must('pip install', python, ['-m', 'pip', 'install', '-q', ...args]));
-    if (tools.length > 0) await pip(...tools);
-    await pip(...packages);
+    if (tools.length > 0) await pip(python, ...tools);
+    await pip(python, ...packages);
     await must(`Importing ${what}`, python, ['-c', 'import spacy']);
   });
   process.env[folder === '.venv' ? 'SPACY_PYTHON' : 'SPACY2_PYTHON'] = python;

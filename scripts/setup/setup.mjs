@@ -9,7 +9,7 @@ import { spacy2, spacy3 } from './python.mjs';
 export async function setUp({ tests = false } = {}) {
   await systemPrograms({ tests });
   // They wait for the network, not for each other.
-  const steps = [nodePackages(), thirdPartySources(), spacy3(), ...(tests ? [spacy2()] : [])];
+  const steps = [nodePackages(), thirdPartySources(), spacy3({ tests }), ...(tests ? [spacy2()] : [])];
   const failed = (await Promise.allSettled(steps)).find(({ status }) => status === 'rejected');
   if (failed) throw failed.reason;
 }

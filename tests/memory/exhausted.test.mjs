@@ -2,31 +2,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { NOT_HERE, readArchive } from './package.mjs';
-
-const { grow } = WebAssembly.Memory.prototype;
-let exhausted = false;
-WebAssembly.Memory.prototype.grow = function (pages) {
-  if (exhausted) throw new RangeError('WebAssembly.Memory.grow(): Maximum memory size exceeded');
-  return grow.call(this, pages);
-};
+import { NOT_HERE, readArchive, readWasm } from './package.mjs';
+import { hogMemory, withMaximum } from './webassembly_memory.mjs';
 
 const spacy = await import('../../dist/index.js');
+await spacy.init({ wasmBinary: withMaximum(readWasm(), 8192) });
 const outOfMemory = (error) => error instanceof spacy.SpacyError && error.code === 'OUT_OF_MEMORY';
 const load = () => spacy.load(readArchive(), { exclude: NOT_HERE });
 
-/** Runs `action` with no byte more to be had. */
+/** Runs `action` with no memory to be had. */
 async function without(action) {
-  exhausted = true;
+  const giveBack = hogMemory();
   try {
     return await action();
   } finally {
-    exhausted = false;
+    giveBack();
   }
 }
 
 test('a load says that memory ran out, and the next one works', async () => {
-  await spacy.init();
   await without(() => assert.rejects(load, outOfMemory));
   const nlp = await load();
   assert.deepEqual(

@@ -12,6 +12,8 @@ export const NOT_HERE = ['tagger', 'parser', 'attribute_ruler', 'lemmatizer'];
 
 export const readArchive = () => readFileSync(path.join(root, 'models', manifest.models[0].file));
 
+export const readWasm = () => readFileSync(path.join(root, 'dist/spacy.wasm'));
+
 /** What a load with NOT_HERE keeps: parameters (tok2vec and ner) and tables (strings, lookups). */
 const KEPT_FILES = ['tok2vec/model', 'ner/model', 'vocab/strings.json', 'vocab/lookups.bin', 'tokenizer'];
 

@@ -16,6 +16,8 @@ COLORS = [None, {}, {"ORG": "yellow", "org": "linear-gradient(90deg, #aa9cfc, #f
           {"STRASSE": "hsl(120, 50%, 50%)", "": "currentColor"}]
 FILTERS = [None, [], ["ORG", "person"], ["Human", "STRASSE", "DATE"]]
 TEMPLATES = [None, "", "<b title='x' style=\"{bg}\">{text}|{label}{kb_link}</b>", "{{{label:>8}}} {text:.3}{bg!s:*^12}\n    \n"]
+COLORS_IN_ANY_FORM = ["red", "RebeccaPurple", "#abc", "#abcd", "#aabbcc", "#aabbccdd", "rgb(1 2 3 / 50%)", "rgba(1,2,3,.5)", "hsla(1,2%,3%,0.4)",
+                      "linear-gradient(90deg, #aa9cfc, #fc9ce7)", "radial-gradient(circle at 50% 50%, red, rgb(1, 2, 3) 70%)", "transparent"]
 KB_URLS = [None, "", "https://kb.example/{}", "/wiki/{0}/{0}#{{x}}"]
 
 

@@ -10,19 +10,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from spacy.util import get_installed_models
-
 HERE = Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent))
+from installed import newest  # noqa: E402
+
 ROOT = HERE.parents[2]
 
 
 def driver_path():
     return sys.argv[1] if len(sys.argv) > 1 else str(ROOT / "build" / "native" / "tests" / "cpp" / "spacy_docbin_driver")
-
-
-def real_pipeline():
-    names = [name for name in get_installed_models() if name.startswith("en_core_web")]
-    return os.environ.get("SPACY_MODEL") or names[0]
 
 
 def write(python, folder, *arguments):
@@ -47,7 +43,7 @@ def differences(expected, got):
 def main():
     passed = failed = 0
     with tempfile.TemporaryDirectory() as made:
-        writers = {"3.8": [sys.executable, real_pipeline()], "2.3": [os.environ.get("SPACY2_PYTHON") or str(ROOT / ".venv-v2" / "bin" / "python")]}
+        writers = {"3.8": [sys.executable, newest("en_core_web")], "2.3": [os.environ.get("SPACY2_PYTHON") or str(ROOT / ".venv-v2" / "bin" / "python")]}
         for version, (python, *arguments) in writers.items():
             folder = Path(made) / version
             folder.mkdir()

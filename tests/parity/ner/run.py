@@ -18,10 +18,13 @@ for variable in ("OMP_NUM_THREADS", "BLIS_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
 
 import numpy  # noqa: E402
 import spacy  # noqa: E402
-from spacy.util import get_installed_models  # noqa: E402
 
 from docs import all_docs, as_line  # noqa: E402
 from models import VARIANTS, train  # noqa: E402
+
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+from installed import load_package, newest  # noqa: E402
+from report import record_pipeline  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[3]
 TOLERANCE = 1e-4
@@ -33,7 +36,7 @@ COMPONENTS = ("tok2vec", "ner")
 def read_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("driver", nargs="?", default=str(ROOT / "build/native/tests/cpp/spacy_ner_driver"))
-    parser.add_argument("--count", type=int, default=3000, help="texts; a twentieth for each of the small pipelines")
+    parser.add_argument("--count", type=int, default=900, help="texts; a twentieth for each of the small pipelines")
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--only", default="", help="variants whose name contains this ('package' is the package)")
     return parser.parse_args()
@@ -74,8 +77,10 @@ class Tally:
     largest = 0.0
 
     def compare(self, name, docs, answers, tensors):
-        at = shown = 0
-        for doc, answer in zip(docs, answers, strict=True):
+        """The places of the docs that differ."""
+        at = 0
+        differing = set()
+        for place, (doc, answer) in enumerate(zip(docs, answers, strict=True)):
             size = len(doc) * answer["width"]
             tensor = tensors[at:at + size].reshape(len(doc), answer["width"])
             at += size
@@ -88,9 +93,10 @@ class Tally:
                 continue
             self.failed += 1
             self.wrong_tokens += sum(a != b.ent_iob or c != b.ent_type_ for a, b, c in zip(answer["iob"], doc, answer["types"]))
-            shown += 1
-            if shown <= SHOWN:
+            differing.add(place)
+            if len(differing) <= SHOWN:
                 print(f"FAILED {name}: {doc.text[:120]!r}\n  {found}")
+        return differing
 
 
 def compare(tally, driver, name, nlp, folder, count, seed, batch_sizes, long):
@@ -107,9 +113,11 @@ def compare(tally, driver, name, nlp, folder, count, seed, batch_sizes, long):
             started = time.perf_counter()
             docs = pipe(fresh, docs)
             rate = sum(len(doc) for doc in docs) / (time.perf_counter() - started)
+            differing = set()
             for batch_size in batch_sizes if group == "texts" else batch_sizes[-1:]:
                 answers, tensors, facts = ours(driver, folder, file, names, batch_size)
-                tally.compare(f"{name}, {group}, batches of {batch_size}", docs, answers, tensors)
+                differing |= tally.compare(f"{name}, {group}, batches of {batch_size}", docs, answers, tensors)
+            record_pipeline(nlp, names, len(docs) - len(differing), len(docs))
             if group == "texts":
                 wanted = list(nlp.get_pipe("ner").labels)
                 if facts["labels"]["ner"] != wanted:
@@ -123,10 +131,7 @@ def main():
     arguments = read_arguments()
     tally = Tally()
     if arguments.only in "package":
-        model = next((name for name in get_installed_models() if name.startswith("en_core_web_sm")), None)
-        if model is None:
-            sys.exit("No en_core_web_sm is installed in this Python.")
-        package = spacy.load(model, exclude=NOT_HERE)
+        package = load_package(newest("en_core_web_sm"), exclude=NOT_HERE)
         compare(tally, arguments.driver, "package", package, str(package.path), arguments.count, arguments.seed, [1, 7, 256], [255, 256, 257, 511, 513, 1023, 1025, 20000])
     for variant in VARIANTS:
         if arguments.only in variant:

@@ -24,10 +24,10 @@ PATHS = ["", "/", "/a/b", "/?q=1&r=2", "#top", "/(x)", "/x.", ".", ",", "/a-b_c~
 EMAILS = ["a@b.com", "first.last+tag@sub.example.org", "@b.com", "a@", "a@b", "a@b.", "ü@b.com", "a@b.c.", "x@y.z@w.com", "<a@b.com>"]
 
 
-def real_texts():
+def real_texts(language="*"):
     folder = Path(os.environ.get("SPACY_TEXTS", ROOT.parent / "shared" / "texts"))
     texts = []
-    for path in sorted(folder.glob("*.jsonl")):
+    for path in sorted(folder.glob(f"{language}.jsonl")):
         with path.open(encoding="utf8") as lines:
             texts += [json.loads(line)["text"] for line in lines]
     return texts
