@@ -5,6 +5,7 @@ import type { DrawingName, PageState, PageStore } from '../state';
 import { drawingOf, markupOf } from '../view/markup';
 import { pictureOf, type Picture } from '../view/picture';
 import { pngOf, svgOf } from '../view/pictureFiles';
+import { say } from './live';
 import { attachMenu } from './menu';
 
 type PanelOf = (name: DrawingName) => Promise<HTMLElement>;
@@ -36,7 +37,7 @@ export async function copyHtml(store: PageStore): Promise<void> {
     await navigator.clipboard.write([
       new ClipboardItem({ 'text/html': blob('text/html', html), 'text/plain': blob('text/plain', html) }),
     ]);
-    byId('live').textContent = 'Copied as HTML';
+    say('Copied as HTML');
   } catch (error) {
     store.set({
       notice: { kind: 'error', title: 'Nothing was copied', detail: `${messageOf(error)} Use “Save as HTML” instead.` },

@@ -5,16 +5,20 @@ import type { PageState, PageStore } from '../state';
 
 const PAUSE = 600;
 
+let timer = 0;
+
 export function startLive(store: PageStore): void {
-  const live = byId('live');
-  let timer = 0;
   store.watch(['result', 'work', 'opened'], (state) => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      const words = spoken(state);
-      if (live.textContent !== words) live.textContent = words;
-    }, PAUSE);
+    timer = setTimeout(() => say(spoken(state)), PAUSE);
   });
+}
+
+/** The answer to what a person has just done; what was waiting to be said gives way to it. */
+export function say(words: string): void {
+  clearTimeout(timer);
+  const live = byId('live');
+  if (live.textContent !== words) live.textContent = words;
 }
 
 function spoken({ result, work, opened }: Readonly<PageState>): string {

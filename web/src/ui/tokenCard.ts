@@ -1,7 +1,8 @@
 // A card beside a word that says what is known of it: on hover, on tap, and by arrow keys where the focus is on the panel.
 import type { Token } from 'spacy-wasm';
-import { byId, h } from '../dom';
+import { h } from '../dom';
 import { factsOf } from '../view/facts';
+import { say } from './live';
 
 /** Where the tokens of a drawing are. */
 export interface TokenPlaces {
@@ -42,7 +43,7 @@ export function attachTokenCard(panel: HTMLElement, places: TokenPlaces): TokenC
     for (const each of [frame, card]) if (!each.matches(':popover-open')) each.showPopover();
     putFrame(frame, box);
     putCard(card, box);
-    if (speak) byId('live').textContent = spoken(token);
+    if (speak) say(spoken(token));
   }
 
   function hide(): void {
