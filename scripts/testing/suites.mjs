@@ -39,7 +39,7 @@ export function suites() {
     {
       name: 'jest',
       command: node,
-      args: ['--experimental-vm-modules', '--no-warnings', inRoot('node_modules/jest/bin/jest.js'), '--ci'],
+      args: ['--experimental-vm-modules', '--no-warnings', inRoot('node_modules/jest/bin/jest.js'), '--ci', '--silent'],
       format: 'jest',
       needs: ['package'],
     },
