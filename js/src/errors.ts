@@ -33,6 +33,7 @@ export type ErrorCode =
   | 'LONE_SURROGATE'
   | 'NOT_A_PACKAGE'
   | 'NOT_STARTED'
+  | 'NO_UPSTREAM'
   | 'OUT_OF_MEMORY'
   | 'READ_FAILED'
   | 'READ_ONLY'

@@ -1,5 +1,7 @@
 #include "language/pipeline_plan.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 
 namespace spacy {
@@ -62,6 +64,26 @@ std::string factory_of(const Json& components, const std::string& name) {
   return factory->get<std::string>();
 }
 
+bool listens(const Json& block) {
+  if (!block.is_object()) return false;
+  const auto architecture = block.find("@architectures");
+  if (architecture != block.end() && *architecture == "spacy.Tok2VecListener.v1") return true;
+  return std::any_of(block.begin(), block.end(), listens);
+}
+
+/// Python gives zeros to a listener that no tok2vec stands before, and answers all the same.
+void check_upstream(const std::vector<PlannedPipe>& planned, const Json& components) {
+  const auto is_tok2vec = [](const PlannedPipe& pipe) { return pipe.factory == "tok2vec"; };
+  if (std::any_of(planned.begin(), planned.end(), is_tok2vec)) return;
+  for (const PlannedPipe& pipe : planned) {
+    if (!pipe.enabled || !listens(components[pipe.name])) continue;
+    throw Error("NO_UPSTREAM", "config.cfg: the component '" + pipe.name +
+                                   "' listens to a tok2vec component, and the pipeline has none. Keep that component " +
+                                   "(disable it where the docs have their tensors already), or exclude: ['" +
+                                   pipe.name + "'] too.");
+  }
+}
+
 }  // namespace
 
 std::vector<PlannedPipe> plan_pipeline(const Json& config, const PipelineChoice& choice, const Registry& registry) {
@@ -93,6 +115,7 @@ std::vector<PlannedPipe> plan_pipeline(const Json& config, const PipelineChoice&
                             "'. To open the package without what is not there: exclude: [" + join(missing) +
                             "]. Available factories: " + join(known) + ".");
   }
+  check_upstream(planned, components);
   return planned;
 }
 

@@ -25,7 +25,7 @@ struct PipelineChoice {
 
 /// The pipeline of `config` ([nlp] pipeline, disabled) under the caller's choice. Throws Error: E956 and E984 for a
 /// component without a block or factory, E1042 for a contradiction, E002 for a factory that is not there unless it is
-/// disabled.
+/// disabled, NO_UPSTREAM for a listener in a pipeline without a tok2vec.
 std::vector<PlannedPipe> plan_pipeline(const Json& config, const PipelineChoice& choice, const Registry& registry);
 
 }  // namespace spacy

@@ -55,6 +55,17 @@ TEST(PipelinePlan, KeepsADisabledComponentThatIsNotThereListed) {
   EXPECT_TRUE(pipes[3].enabled);
 }
 
+TEST(PipelinePlan, RefusesAListenerWithoutAnUpstream) {
+  Json json = config();
+  json["components"]["ner"]["model"]["tok2vec"] = {{"@architectures", "spacy.Tok2VecListener.v1"}, {"upstream", "*"}};
+  EXPECT_EQ(plan(json, {}, {}, {"tagger", "senter"}).size(), 2U);
+  EXPECT_EQ(plan(json, {"tok2vec"}, {}, {"tagger", "senter"}).size(), 2U) << "disabled, it is there";
+  const Error error = error_of([&] { plan(json, {}, {}, {"tok2vec", "tagger", "senter"}); });
+  EXPECT_EQ(error.code(), "NO_UPSTREAM");
+  EXPECT_NE(error.message().find("exclude: ['ner']"), std::string::npos) << error.message();
+  EXPECT_EQ(plan(json, {"ner"}, {}, {"tok2vec", "tagger", "senter"}).size(), 1U);
+}
+
 TEST(PipelinePlan, LeavesExcludedComponentsOut) {
   const auto pipes = plan(config(), {}, {}, {"tagger", "senter"});
   ASSERT_EQ(pipes.size(), 2U);
