@@ -39,7 +39,9 @@ export function docFromJson(doc: Doc, json: DocJson, { validate, offsets }: From
   const partial = FIELDS.filter((name) => lists[name] && lists[name].length !== words.length);
   if (partial.length) throw notOnAll(partial);
   const { pos, head: heads, dep: deps, lemma: lemmas, tag: tags, morph: morphs } = lists as Record<string, never[]>;
-  fillDoc(doc, { words, spaces, pos, heads, deps, lemmas, tags, morphs });
+  fillDoc(doc, { words, spaces, pos, heads, deps, lemmas, tags });
+  // As they stand there, as in Python: '' is not known, and what is not sorted has no features.
+  morphs?.forEach((morph, i) => doc._set(Column.morph, i, doc.vocab.strings._id(morph)));
   const spanAt: SpanAt = (what, start, end, label, kbId) => {
     const span = doc.charSpan(at(start), at(end), { label, kbId });
     if (span) return span;

@@ -50,6 +50,8 @@ export interface AsDocOptions {
 export function spanAsDoc(span: Span, { copyUserData, arrayHead }: AsDocOptions): Doc {
   const { doc, start, end } = span;
   const copy = new Doc(doc.vocab)._copyFrom(doc, start, end, arrayHead?.map(columnOf));
+  const keeps = (name: string): boolean => !arrayHead || arrayHead.includes(name);
+  if (keeps('SENT_START') && copy.length) copy._set(Column.sentStart, 0, doc._sentStart(start));
   if (copy._has(Column.head)) mendHeads(span, copy);
   if (copy._has(Column.head) && copy._has(Column.dep) && copy.length && copy.hasAnnotation('DEP')) {
     copy._setSentenceStarts(0, copy.length);

@@ -39,7 +39,7 @@ export class SpanGroup implements Iterable<Span> {
 
   /** The span at a place; negative ones count from the end. Throws SpacyError E856 beyond the group. */
   at(i: number): Span {
-    return this.#spans[this.#index(i)]!;
+    return this.#inside(this.#spans[this.#index(i)]!);
   }
 
   /** Puts a span in another one's place. */
@@ -75,12 +75,21 @@ export class SpanGroup implements Iterable<Span> {
 
   /** A copy, for another doc of the same text if one is given. Throws SpacyError E1052 where its tokens are others. */
   copy(doc: Doc = this.doc): SpanGroup {
-    const spans = doc === this.doc ? this.#spans : this.#spans.map((span, i) => moved(span, doc, i));
+    const spans = Array.from(this, (span, i) => (doc === this.doc ? span : moved(span, doc, i)));
     return new SpanGroup(doc, { name: this.name, attrs: deepCopy(this.attrs), spans });
   }
 
-  [Symbol.iterator](): IterableIterator<Span> {
-    return this.#spans[Symbol.iterator]();
+  /** Throws SpacyError E035 where retokenizing has left a span behind the doc's end. */
+  *[Symbol.iterator](): Generator<Span> {
+    for (const span of this.#spans) yield this.#inside(span);
+  }
+
+  #inside(span: Span): Span {
+    if (span.end <= this.doc.length) return span;
+    throw new SpacyError(
+      'E035',
+      `A span from ${span.start} to ${span.end} does not lie in a doc of ${this.doc.length} tokens.`,
+    );
   }
 
   #checked(span: Span): Span {

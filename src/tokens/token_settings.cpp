@@ -37,7 +37,7 @@ uint64_t value_of(uint64_t attribute, const Json& value, Vocab& vocab, std::stri
     return vocab.strings().hash(id);
   }
   if (value.is_boolean()) return value.get<bool>() ? 1 : 0;
-  if (value.is_number_unsigned()) return value.get<uint64_t>();
+  if (const auto number = natural_number(value)) return *number;
   throw Error("BAD_VALUE", std::string(what) + ": an attribute can't be set to " + value.dump() +
                                ": a string, a bool or a whole number from 0.");
 }
