@@ -6,8 +6,9 @@ import type { DocJson } from './doc-json.js';
 import { checkDocJson } from './doc-json-schema.js';
 import { SpacyError, show } from './errors.js';
 import type { Extensible } from './extensible.js';
-import type { Span } from './span.js';
+import { Span } from './span.js';
 import { OffsetMap } from './text.js';
+import { Token } from './token.js';
 
 export interface FromJsonOptions {
   /** Look at all of it first, and throw SpacyError E1038 with all that is wrong. */
@@ -21,14 +22,23 @@ const FIELDS = ['pos', 'head', 'dep', 'lemma', 'tag', 'morph'] as const;
 type SpanAt = (what: string, start: number, end: number, label?: string, kbId?: string) => Span;
 type Lists = Partial<Record<(typeof FIELDS)[number], unknown[]>>;
 
-export function docFromJson(doc: Doc, json: DocJson, { validate, offsets }: FromJsonOptions): Doc {
-  if (validate) checkDocJson(json);
+export function docFromJson(doc: Doc, json: DocJson, options: FromJsonOptions): void {
+  if (options.validate) checkDocJson(json);
+  try {
+    fill(doc, json, options.offsets === 'utf16');
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new SpacyError('BAD_JSON', 'This is no JSON of a doc: `validate: true` says what is wrong.', { cause });
+  }
+}
+
+function fill(doc: Doc, json: DocJson, utf16: boolean): void {
   if (typeof json?.text !== 'string' || !Array.isArray(json.tokens)) {
     throw new SpacyError('BAD_JSON', `This is no JSON of a doc: it lacks \`text\` or \`tokens\` (${show(json)}).`);
   }
   if (doc.length) throw new SpacyError('E033', `fromJson fills an empty doc, and this one has ${doc.length} tokens.`);
   const { text } = json;
-  const map = offsets === 'utf16' ? undefined : new OffsetMap(text);
+  const map = utf16 ? undefined : new OffsetMap(text);
   const at = (offset: number): number => (map ? map._toUtf16(offset) : offset);
   const lists = listsOf(json);
   const starts = json.tokens.map((token) => at(token.start));
@@ -60,7 +70,6 @@ export function docFromJson(doc: Doc, json: DocJson, { validate, offsets }: From
   }
   if (json.ents) doc.setEnts(json.ents.map(({ start, end, label }) => spanAt('entity', start, end, label)));
   readUnderscore(doc, json, at, spanAt);
-  return doc;
 }
 
 const misaligned = (what: string, start: number, end: number): SpacyError =>
@@ -101,24 +110,27 @@ const misplaced = (text: string): SpacyError =>
 
 /** Attributes are there only where they have been registered: how values are kept is for their owner to say. */
 function readUnderscore(doc: Doc, json: DocJson, at: (offset: number) => number, spanAt: SpanAt): void {
-  const { _: ofDoc = {}, underscore_token: ofTokens = {}, underscore_span: ofSpans = {} } = json;
-  for (const [name, value] of Object.entries(ofDoc)) known(doc, name)._.set(name, value);
-  for (const [name, places] of Object.entries(ofTokens)) {
+  const { _: ofDoc, underscore_token: ofTokens, underscore_span: ofSpans } = json;
+  for (const [name, value] of registered(ofDoc, doc)) doc._.set(name, value);
+  for (const [name, places] of registered(ofTokens, Token.prototype)) {
     for (const { start, value } of places) {
       const i = doc._tokenAt(at(start));
       if (i < 0) throw misaligned('token', start, start);
-      known(doc.at(i), name)._.set(name, value);
+      doc.at(i)._.set(name, value);
     }
   }
-  for (const [name, places] of Object.entries(ofSpans)) {
-    for (const { start, end, value } of places) known(spanAt('span', start, end), name)._.set(name, value);
+  for (const [name, places] of registered(ofSpans, Span.prototype)) {
+    for (const { start, end, value } of places) spanAt('span', start, end)._.set(name, value);
   }
 }
 
-function known<T extends Extensible>(owner: T, name: string): T {
-  if (owner._.has(name)) return owner;
-  throw new SpacyError(
-    'E083',
-    `fromJson: register ${show(name)} first: ${owner._kind}.setExtension('${name}', { default: null }).`,
-  );
+function* registered<T>(attributes: Record<string, T> | undefined, owner: Extensible): Generator<[string, T]> {
+  for (const entry of Object.entries(attributes ?? {})) {
+    const [name] = entry;
+    if (!owner._.has(name)) {
+      const call = `${owner._kind}.setExtension(${show(name)}, { default: null })`;
+      throw new SpacyError('E083', `fromJson: register the attribute first: ${call}.`);
+    }
+    yield entry;
+  }
 }

@@ -103,6 +103,8 @@ export class Retokenizer {
     const byStart = (a: Later, b: Later): number => a.start - b.start;
     for (const { start, values } of [...this.#ofMerges.sort(byStart), ...this.#ofSplits.sort(byStart)]) {
       const place = doc._codePointStarts().indexOf(start);
+      // A merge that was split as the token that it began with has left some text out.
+      if (place < 0 || place === doc.length) continue;
       for (const [name, value] of Object.entries(values)) doc.at(place)._.set(name, value);
     }
   }

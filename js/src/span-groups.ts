@@ -75,7 +75,7 @@ export class SpanGroup implements Iterable<Span> {
 
   /** A copy, for another doc of the same text if one is given. Throws SpacyError E1052 where its tokens are others. */
   copy(doc: Doc = this.doc): SpanGroup {
-    const spans = Array.from(this, (span, i) => (doc === this.doc ? span : moved(span, doc, i)));
+    const spans = [...this].map((span, i) => (doc === this.doc ? span : moved(span, doc, i)));
     return new SpanGroup(doc, { name: this.name, attrs: deepCopy(this.attrs), spans });
   }
 

@@ -83,7 +83,7 @@ def spoiled(rand, made):
     """One argument that is wrong, or more."""
     length = len(made["words"])
     wrong = {
-        "words": [[*made["words"], ""], [None], [1.5], ["a", {"b": 1}]], "spaces": [[], [True] * (length + 1)],
+        "words": [[*made["words"], ""], [None], [["x"]], ["a", {"b": 1}]], "spaces": [[], [True] * (length + 1)],
         "tags": [[], ["x"] * (length + 1), [7] * length, [True] * length], "pos": [["NOUNS"] * length, ["noun"] * length, [None] * length, ["NOUN"] * (length + 2)],
         "morphs": [["A=1"] * (length + 1)], "lemmas": [[], [3.5] * length],
         "heads": [[length] * length, [-1] * length, [0] * (length + 1), [0] * length], "deps": [["x"], ["x"] * (length + 3), [9] * length, []],
@@ -127,6 +127,8 @@ def owner(rand, length):
 
 
 def set_extension(rand, length):
+    if rand.random() < 0.2 and length:
+        return ["set", ["token", rand.randrange(length)], "number", rand.choice([0, 3, True, "é🦊"])]
     return ["set", owner(rand, length), rand.choice(["plain", "plain", "flag", "list", "both"]), rand.choice(VALUES)]
 
 
@@ -181,7 +183,9 @@ def retokenize(rand, words):
     rand.shuffle(merges)
     if rand.random() < 0.02:
         merges.append([0, 0, {}])
-    merged = {i for start, end, _ in merges for i in range(start, end)} if rand.random() < 0.9 else set()
+    # Not where a merge begins: there Python puts the subtokens in the place of all that was merged.
+    first = rand.random() < 0.1
+    merged = {i for start, end, _ in merges for i in range(start, start + 1 if first else end)}
     for i in rand.sample(range(length), min(length, rand.choice([0, 0, 1, 2, 3]))):
         if i not in merged:
             splits.append(split(rand, words, i, merged))
@@ -258,10 +262,12 @@ def damaged_json(rand, found):
     token = rand.choice(tokens) if tokens else {}
     attr = rand.choice(["pos", "tag", "head", "dep", "lemma", "morph"])
     kind = rand.randrange(9)
-    if kind == 0:
+    if kind == 0 and (attr != "head" or len(tokens) > 1):
         token.pop(attr, None)
     elif kind == 1:
         token[attr] = 0 if attr == "head" else "X"
+        if attr == "dep":
+            token.setdefault("head", 0)
     elif kind == 2 and attr != "head":  # then Python takes one attribute's values for another's
         for one in tokens:
             one.pop(attr, None)
@@ -270,7 +276,7 @@ def damaged_json(rand, found):
     elif kind == 4:
         token["pos"] = "NOUNS"
     elif kind == 5:
-        found[rand.choice(["ents", "spans", "sents"])] = {}
+        found[rand.choice(["ents", "spans", "sents"])] = [{}]
     elif kind == 6:
         for group in [found.get("ents"), found.get("sents"), *found.get("spans", {}).values()]:
             for one in group or []:
@@ -278,7 +284,8 @@ def damaged_json(rand, found):
     elif kind == 7:
         found["text"] = rand.choice([found["text"] + "x", "", found["text"][1:], 5])
     else:
-        found[rand.choice(["cats", "ents", "sents", "tokens", "underscore_token", "_"])] = rand.choice([None, [], {}, [1], "x", {"a": "b"}, {"a": True}, [{"start": 1.5}]])
+        name = rand.choice(["cats", "ents", "sents", "tokens", "underscore_token", "_"])
+        found[name] = rand.choice([None if name != "cats" else 1, [], [1], "x", {"a": "b"}, {"a": True}, [{"start": 1.5}]] + [{}] * (name in ("cats", "underscore_token", "_")))
     return found
 
 
@@ -294,7 +301,7 @@ def steps(rand, made):
         lambda: ["copy"], lambda: groups_step(rand, length), lambda: groups_step(rand, length),
         lambda: ["count_by", rand.choice(ATTRS), rand.random() < 0.3], lambda: ["define", definition(rand)],
         lambda: ["from_json", rand.random() < 0.4, rand.random() < 0.5, rand.randrange(10**9)], lambda: ["from_json", rand.random() < 0.4, rand.random() < 0.5, rand.randrange(10**9)],
-        lambda: ["match", rand.choice(["plain", "flag", "both", "missing"]), rand.choice([3, True, "é🦊", 1.5])],
+        lambda: ["match", rand.choice(["number", "number", "number", "missing"]), rand.choice([3, True, "é🦊", {"IN": [3, "é🦊"]}, {">=": 2}, {"NOT_IN": ["x"]}])],
     ]
     done = []
     for _ in range(rand.choice([1, 2, 3, 5])):

@@ -20,6 +20,7 @@ function setUp() {
     const define = (name, options) => owner.setExtension(name, { ...options, force: true });
     define('plain', { default: null });
     define('flag', { default: false });
+    define('number', { default: 0 });
     define('list', { default: [] });
     define('dict', { default: { a: [] } });
     define('computed', { getter: (self) => [self.text, owner === Token ? codePoints(self.text) : self.length] });
@@ -97,12 +98,12 @@ function dump(doc) {
     spans: Object.fromEntries(
       Array.from(doc.spans, ([key, group]) => [
         key,
-        [group.name, group.attrs, answer(() => Array.from(group, dumpSpan))],
+        [group.name, clone(group.attrs), answer(() => Array.from(group, dumpSpan))],
       ]),
     ),
-    cats: doc.cats,
+    cats: clone(doc.cats),
     tensor: Array.from(doc.tensor.data),
-    'user data': [...doc.userData].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1)),
+    'user data': clone([...doc.userData]).sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1)),
   };
 }
 
@@ -148,13 +149,13 @@ function assignEnts(doc, ents) {
 function extension(doc, [kind, place, name, ...given]) {
   const values = clone(given);
   const owner = ownerOf(doc, place);
-  if (kind === 'get') return name === 'list' ? owner._[name] : owner._.get(name);
+  if (kind === 'get') return clone(name === 'list' ? owner._[name] : owner._.get(name));
   if (kind === 'has') return owner._.has(name);
   if (kind === 'call') return owner._[name](...values);
   if (kind === 'set') owner._[name] = values[0];
   else {
     const kept = owner._[name];
-    if (!Array.isArray(kept)) return kept;
+    if (!Array.isArray(kept)) return clone(kept);
     kept.push(values[0]);
   }
   return dump(doc)['user data'];
@@ -218,7 +219,7 @@ const STEPS = {
   match,
   define: (doc, step) => define(step),
   copy: (doc) => dump(doc.copy()),
-  to_json: (doc, underscore) => doc.toJson({ underscore }),
+  to_json: (doc, underscore) => clone(doc.toJson({ underscore })),
   as_doc: (doc, start, end, copyUserData, arrayHead) =>
     dump(new Span(doc, start, end).asDoc({ copyUserData, arrayHead: arrayHead ?? undefined })),
   char_span: (doc, start, end, options) =>
