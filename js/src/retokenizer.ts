@@ -1,6 +1,6 @@
 // Merging and splitting tokens: doc.retokenize((retokenizer) => …) (spacy.tokens._retokenize).
-import { POS_NAMES } from './columns.js';
 import type { Doc } from './doc.js';
+import { checkPos } from './doc-init.js';
 import { SpacyError, show } from './errors.js';
 import { MorphAnalysis } from './morph.js';
 import { normalizeFeatures, type Features } from './morphology.js';
@@ -128,9 +128,7 @@ export class Retokenizer {
     if (name === 'MORPH' && typeof value !== 'number') return normalizeFeatures(value as Features);
     if (typeof value !== 'string') return value;
     checkWellFormed(value);
-    if (name === 'POS' && value !== '' && !POS_NAMES.includes(value)) {
-      throw new SpacyError('E1021', `${show(value)} is no part of speech. Use one of: ${POS_NAMES.join(', ')}.`);
-    }
+    if (name === 'POS') checkPos([value]);
     if (name === 'ENT_IOB' && !['', 'I', 'O', 'B'].includes(value)) {
       throw new SpacyError('E1025', `${show(value)} is no ENT_IOB: 'I', 'O', 'B' or ''.`);
     }
