@@ -27,6 +27,8 @@ export function docFromJson(doc: Doc, json: DocJson, options: FromJsonOptions): 
   try {
     fill(doc, json, options.offsets === 'utf16');
   } catch (cause) {
+    doc._assign(0, 3, new Uint32Array(0));
+    doc._rare.spans?.clear();
     if (!(cause instanceof TypeError)) throw cause;
     throw new SpacyError('BAD_JSON', 'This is no JSON of a doc: `validate: true` says what is wrong.', { cause });
   }

@@ -47,8 +47,9 @@ export class Retokenizer {
    * The span becomes one token, with the attributes of its root and then `attrs`. Throws SpacyError E199 for an empty span, E102
    * where it overlaps another one, E118, E119 and E120 for values of `_` that can't be set.
    */
-  merge(span: Span, { attrs = {} }: MergeOptions = {}): void {
+  merge(span: Span, options: MergeOptions = {}): void {
     const { start, end } = this.#own(span, Span);
+    const attrs = attrsOf(options);
     if (this.#merges.some((merge) => merge[0] === start && merge[1] === end)) return;
     if (end <= start) throw new SpacyError('E199', `An empty span can't be merged: doc.slice(${start}, ${end}).`);
     for (let i = start; i < end; i += 1) {
@@ -65,8 +66,13 @@ export class Retokenizer {
    * The token becomes one for each of `orths`, attached to `heads`. Throws SpacyError E117 where `orths` are not its text; E115,
    * E122 and E123 come at the end: too few heads, a token or head that was merged.
    */
-  split(token: Token, orths: readonly string[], heads: readonly SplitHead[], { attrs = {} }: SplitOptions = {}): void {
+  split(token: Token, orths: readonly string[], heads: readonly SplitHead[], options: SplitOptions = {}): void {
     const { i, text } = this.#own(token, Token);
+    const attrs = attrsOf(options);
+    if (!Array.isArray(orths) || !Array.isArray(heads)) {
+      throw new SpacyError('BAD_ARGUMENT', 'split takes a list of texts and a list of heads.');
+    }
+    for (const orth of orths as unknown[]) checkWellFormed(String(orth));
     if (orths.join('') !== text) {
       throw new SpacyError('E117', `Subtokens are a token's text, ${show(text)}, not ${show(orths.join(''))}.`);
     }
@@ -84,9 +90,10 @@ export class Retokenizer {
     });
     const places = heads.map((head): [number, number] => {
       const [above, subtoken] = head instanceof Token ? ([head, 0] as const) : head;
-      return [this.#own(above, Token).i, subtoken];
+      if (Number.isInteger(subtoken) && subtoken >= 0) return [this.#own(above, Token).i, subtoken];
+      throw new SpacyError('BAD_ARGUMENT', `A head's subtoken is its place from 0, not ${show(subtoken)}.`);
     });
-    this.#splits.push([i, orths, places, ofEach]);
+    this.#splits.push([i, orths.map(String), places, ofEach]);
     let start = token._place()[0]!;
     extensions.forEach((values, place) => {
       this.#ofSplits.push({ start, values: values as Values });
@@ -134,6 +141,11 @@ export class Retokenizer {
     }
     return value;
   }
+}
+
+function attrsOf({ attrs }: { readonly attrs?: unknown }): Values {
+  if (attrs === undefined || (typeof attrs === 'object' && attrs !== null)) return (attrs ?? {}) as Values;
+  throw new SpacyError('BAD_ARGUMENT', `\`attrs\` is an object of values by attributes' names, not ${show(attrs)}.`);
 }
 
 function checkExtensions(values: unknown): void {

@@ -280,12 +280,12 @@ export class Span extends Extensible<SpanExtensions> implements Iterable<Token> 
     return this.doc._charsOf(this.#layout, this.start, this.end, true);
   }
 
-  /** Whether it is the same stretch of the same doc, with the same label and ids. */
+  /** Whether it is the same stretch of the same doc's text, with the same label and ids. */
   equals(other: Span): boolean {
     return (
       other.doc === this.doc &&
-      other.start === this.start &&
-      other.end === this.end &&
+      other.startChar === this.startChar &&
+      other.endChar === this.endChar &&
       other._ids.every((id, i) => id === this._ids[i])
     );
   }
