@@ -4,7 +4,6 @@ export { Language, type CallOptions, type PipeOptions } from './language.js';
 export { Doc, type Attributes, type CharSpanOptions } from './doc.js';
 export type { Matrix } from './token-columns.js';
 export type { ColumnArrays } from './doc-arrays.js';
-export type { SetEntsOptions } from './doc-ents.js';
 export {
   DocBin,
   type DocBinOptions,
@@ -16,12 +15,25 @@ export {
 export type { FromStreamOptions, StreamOptions } from './docbin-stream.js';
 export type { DocSummary, LabelCounts } from './wasm-docbin.js';
 export type { AttributeArray, DocBytesOptions } from './doc-bytes.js';
+export type { GivenEntity, SetEntsOptions } from './doc-ents.js';
 export type { DocOptions } from './doc-init.js';
-export type { DocJson } from './doc-json.js';
+export type { FromDocsOptions } from './doc-from-docs.js';
+export type { FromJsonOptions } from './doc-from-json.js';
+export type { DocJson, ToJsonOptions } from './doc-json.js';
 export type { DocMessage } from './doc-transfer.js';
 export { Token } from './token.js';
 export { Span, type SpanOptions } from './span.js';
-export { SpanGroup, SpanGroups } from './span-groups.js';
+export { SpanGroup, SpanGroups, type SpanGroupOptions } from './span-groups.js';
+export type { AsDocOptions } from './span-as-doc.js';
+export type { MergeOptions, Retokenizer, SplitHead, SplitOptions } from './retokenizer.js';
+export type {
+  DocExtensions,
+  Extension,
+  ExtensionOptions,
+  SpanExtensions,
+  TokenExtensions,
+  Underscore,
+} from './extensible.js';
 export { Lexeme } from './lexeme.js';
 export { Matcher, type AddOptions, type MatcherOptions, type MatchOptions, type TokenPattern } from './matcher.js';
 export type { Match, OnMatch } from './match-results.js';

@@ -114,7 +114,7 @@ export interface Bindings {
   _describeLexemeTables(vocab: number): Status;
   _findInLexemeTable(vocab: number, table: number, low: number, high: number): Status;
 
-  _mergeTokens(vocab: number, merges: number, requestSize: number, strings: number, lexemes: number): Status;
+  _retokenizeDoc(vocab: number, jsonSize: number, requestSize: number, strings: number, lexemes: number): Status;
   _nounChunks(vocab: number, requestSize: number, strings: number, lexemes: number): Status;
 
   _describeVectors(vocab: number): Status;

@@ -193,11 +193,12 @@ export class Core {
     );
   }
 
-  /** Merges by start, end, tag and lemma, four words each; the reply holds the doc. */
-  _mergeTokens(vocab: number, doc: DocRequest, merges: readonly number[], tables: Tables): Reply {
-    this.marshal._writeDoc(doc)._writeWords(merges);
+  /** Merges and splits as JSON (src/bindings/retokenizer_bindings.cpp); the reply holds the doc. */
+  _retokenize(vocab: number, doc: DocRequest, wanted: string, tables: Tables): Reply {
+    this.marshal._writeDoc(doc);
+    const jsonSize = this.marshal._writeString(wanted);
     return this.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
-      cpp._mergeTokens(vocab, merges.length / 4, size, strings, lexemes),
+      cpp._retokenizeDoc(vocab, jsonSize, size, strings, lexemes),
     );
   }
 

@@ -2,7 +2,6 @@
 import { Column } from './columns.js';
 import { Doc } from './doc.js';
 import { SpacyError } from './errors.js';
-import { core } from './runtime.js';
 import type { Span } from './span.js';
 
 /** A span that becomes one token, and the token whose tag and lemma that gets. */
@@ -10,13 +9,15 @@ type Merge = readonly [start: number, end: number, like: number];
 
 function merged(doc: Doc, merges: readonly Merge[]): Doc {
   if (!merges.length) return doc;
-  const words = merges.flatMap(([start, end, like]) => [
-    start,
-    end,
-    doc._get(Column.tag, like),
-    doc._get(Column.lemma, like),
-  ]);
-  return new Doc(doc.vocab)._read(core()._mergeTokens(doc.vocab._backend.handle, doc._request(), words, doc._tables));
+  const copy = new Doc(doc.vocab)._copyFrom(doc, 0, doc.length);
+  const text = (column: number, i: number): string | undefined => doc._tables.strings.find(doc._get(column, i));
+  copy.retokenize((retokenizer) => {
+    for (const [start, end, like] of merges) {
+      const attrs = { TAG: text(Column.tag, like), LEMMA: text(Column.lemma, like) };
+      retokenizer.merge(copy.slice(start, end), { attrs });
+    }
+  });
+  return copy;
 }
 
 /** Each noun chunk becomes one token. Throws SpacyError E894 where the language has no rules for them. */

@@ -21,7 +21,7 @@ function writeNames(marshal: Marshal, names: readonly string[]): void {
 export function docToBytes(doc: Doc, { exclude }: DocBytesOptions): Uint8Array {
   const { marshal } = core();
   writeNames(marshal, nameList(exclude, 'exclude'));
-  writeEntry(marshal, doc);
+  writeEntry(marshal, doc, true);
   return marshal.call((cpp, size) => cpp._docToBytes(doc.vocab._backend.handle, size)).bytes();
 }
 

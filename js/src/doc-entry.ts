@@ -14,8 +14,8 @@ const NOTHING = new Uint8Array(0);
 export function readEntry(doc: Doc, reply: Reply): Doc {
   doc._read(reply);
   if (reply.word() & UNKNOWN_SPACES) doc._rare.hasUnknownSpaces = true;
-  const sentiment = reply.floats(1)[0]!;
-  if (sentiment) doc._rare.sentiment = sentiment;
+  const sentiment = reply.word();
+  if (sentiment) doc._rare.sentiment = new Float32Array(Uint32Array.of(sentiment).buffer)[0]!;
   const cats = reply.bytes();
   if (cats.length) doc._rare.cats = Packed.cats(cats);
   const userData = reply.bytes();
@@ -36,13 +36,15 @@ function readGroup(doc: Doc, reply: Reply): void {
 }
 
 /** Writes what read_entry reads. Throws SpacyError BAD_VALUE naming what can't be saved, ZONE_ENDED. */
-export function writeEntry(marshal: Marshal, doc: Doc): void {
+export function writeEntry(marshal: Marshal, doc: Doc, withTensor: boolean): void {
   void doc._tables.strings.length; // those of a zone that has ended say so
   const { cats, userData, spans, sentiment = 0, hasUnknownSpaces } = doc._rare;
   // All that may be refused is packed before anything is written.
   const packed = [cats, userData].map((value) => value?.pack() ?? NOTHING);
   const groups = Array.from(spans ?? [], ([key, group]) => [key, group, packAttrs(key, group)] as const);
-  marshal._writeDoc(doc._request())._writeWords([hasUnknownSpaces ? UNKNOWN_SPACES : 0]);
+  const { head, words, tensor } = doc._request();
+  const request = withTensor ? { head, words, tensor } : { head: [head[0], head[1], 0], words };
+  marshal._writeDoc(request)._writeWords([hasUnknownSpaces ? UNKNOWN_SPACES : 0]);
   marshal._writeWords(wordsOf(Float32Array.of(sentiment)));
   for (const bytes of packed) marshal._writePadded(bytes);
   marshal._writeWords([groups.length]);

@@ -14,6 +14,30 @@ export interface SetEntsOptions {
   readonly default?: 'outside' | 'missing' | 'blocked' | 'unmodified';
 }
 
+/** A span, or what Python takes in its place: the label or its id first, or the entity's id and the KB's before it. */
+export type GivenEntity =
+  | Span
+  | readonly [label: string | bigint, start: number, end: number]
+  | readonly [label: string | bigint, kbId: string | bigint, start: number, end: number]
+  | readonly [id: string | bigint, kbId: string | bigint, label: string | bigint, start: number, end: number];
+
+type Name = string | bigint;
+
+/** `doc.ents = …`. */
+export function assignEnts(doc: Doc, entities: Iterable<GivenEntity>): void {
+  const spans = Array.from(entities, (entity) => {
+    if (entity instanceof Span) return entity;
+    if (!Array.isArray(entity) || entity.length < 3) {
+      throw new SpacyError('E1012', `Entities are Spans or [label, start, end], not ${show(entity)}.`);
+    }
+    const [start, end] = entity.slice(-2) as [number, number];
+    const names = entity.slice(0, -2) as Name[];
+    const [spanId, kbId, label] = names.length < 3 ? [undefined, names[1], names[0]] : names;
+    return new Span(doc, start, end, { label, kbId, spanId });
+  });
+  setEnts(doc, spans, {});
+}
+
 const MISSING = 0;
 const INSIDE = 1;
 const OUTSIDE = 2;

@@ -3,10 +3,12 @@ import { brand } from './brand.js';
 import { hasAnnotation } from './columns.js';
 import { countBy, toArray, toColumns, type ColumnArrays } from './doc-arrays.js';
 import { docFromArray, docFromBytes, docToBytes, type AttributeArray, type DocBytesOptions } from './doc-bytes.js';
+import { docFromDocs, type FromDocsOptions } from './doc-from-docs.js';
+import { docFromJson, type FromJsonOptions } from './doc-from-json.js';
 import { copyDoc } from './doc-copy.js';
-import { entsOf, setEnts, type SetEntsOptions } from './doc-ents.js';
+import { assignEnts, entsOf, setEnts, type GivenEntity, type SetEntsOptions } from './doc-ents.js';
 import { fillDoc, type DocOptions } from './doc-init.js';
-import { toJson, type DocJson } from './doc-json.js';
+import { toJson, type DocJson, type ToJsonOptions } from './doc-json.js';
 import { charSpan, nounChunksOf, sentAt, sentsOf } from './doc-spans.js';
 import { docHasVector, docVector } from './doc-vectors.js';
 import type { AllHooks, Hooks } from './hooks.js';
@@ -17,6 +19,7 @@ import { norm, similarity, type Similar } from './similarity.js';
 import { docFromMessage, docToMessage, type DocMessage } from './doc-transfer.js';
 import { SpacyError, show } from './errors.js';
 import { host } from './install/host.js';
+import { retokenize, type Retokenizer } from './retokenizer.js';
 import { SpanGroups } from './span-groups.js';
 import { Span, type SpanOptions } from './span.js';
 import { Token } from './token.js';
@@ -92,8 +95,9 @@ export class Doc extends ParsedColumns implements Iterable<Token> {
     return entsOf(this);
   }
 
-  set ents(ents: Iterable<Span>) {
-    this.setEnts(ents);
+  /** Sets them; all other tokens are outside of entities. */
+  set ents(ents: Iterable<GivenEntity>) {
+    assignEnts(this, ents);
   }
 
   /** Sets entities, and what the tokens outside of them are. Throws SpacyError E1010 where spans overlap. */
@@ -267,13 +271,35 @@ export class Doc extends ParsedColumns implements Iterable<Token> {
     return toColumns(this, attrs);
   }
 
-  /** As spaCy's Doc.to_json; offsets in code points, with `offsets: 'utf16'` in UTF-16 code units. */
-  toJson(options: { offsets?: 'utf16' | 'codePoints' } = {}): DocJson {
-    return toJson(this, options.offsets === 'utf16');
+  /**
+   * As spaCy's Doc.to_json; offsets in code points, with `offsets: 'utf16'` in UTF-16 code units. Throws SpacyError E106 for
+   * attributes of `_` that there are none of, E107 for values that are no JSON.
+   */
+  toJson(options: ToJsonOptions = {}): DocJson {
+    return toJson(this, options);
   }
 
   toJSON(): DocJson {
-    return toJson(this, true);
+    return toJson(this, { offsets: 'utf16' });
+  }
+
+  /**
+   * Fills an empty doc from what toJson has written. Throws SpacyError E1040 where not all tokens have the same, E1039 where
+   * spans do not fit the tokens, E083 for attributes of `_` that are not registered.
+   */
+  fromJson(json: DocJson, options: FromJsonOptions = {}): this {
+    docFromJson(this, json, options);
+    return this;
+  }
+
+  /** One doc of several that share a vocab; null for none. Throws SpacyError E999, E873. */
+  static fromDocs(docs: Iterable<Doc>, options: FromDocsOptions = {}): Doc | null {
+    return docFromDocs(docs, options);
+  }
+
+  /** Merges and splits tokens: all that the function asked for, once it has returned; nothing if it throws. */
+  retokenize(change: (retokenizer: Retokenizer) => void): void {
+    retokenize(this, change);
   }
 
   /** A doc of its own with the same contents. */

@@ -33,6 +33,7 @@ const NOT_SUPPORTED = 58;
 /** A string's length where there is only its hash. */
 export const NO_TEXT = 0xffffffff;
 const NO_FLOATS = new Float32Array(0);
+const NO_BYTES = new Uint8Array(0);
 const asWords = (bytes: number): number => Math.ceil(bytes / 4) * 4;
 
 /** Reads the block that the last call left. Of no use after the next call. */
@@ -84,12 +85,15 @@ export class Reply {
   }
 
   floats(count: number): Float32Array {
+    if (count === 0) return NO_FLOATS;
     const words = this.words(count);
     return new Float32Array(words.buffer, words.byteOffset, count);
   }
 
   bytes(): Uint8Array {
-    const bytes = new Uint8Array(this.word());
+    const size = this.word();
+    if (size === 0) return NO_BYTES;
+    const bytes = new Uint8Array(size);
     this._copyBytes(bytes.length, bytes, 0);
     return bytes;
   }

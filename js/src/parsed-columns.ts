@@ -4,7 +4,7 @@ import { SpacyError } from './errors.js';
 import { TokenColumns } from './token-columns.js';
 import { Tree } from './tree.js';
 
-export class ParsedColumns extends TokenColumns {
+export abstract class ParsedColumns extends TokenColumns {
   #tree: Tree | undefined;
   #edits = 0;
   #isFlat = false;

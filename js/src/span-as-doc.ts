@@ -1,5 +1,7 @@
 // Span.as_doc: a Doc of a span's tokens alone, with its heads kept inside.
 import { Column } from './columns.js';
+import { shallowCopy } from './copying.js';
+import { columnOf } from './doc-from-docs.js';
 import { Doc } from './doc.js';
 import type { Span } from './span.js';
 import type { UserDataKey } from './user-data.js';
@@ -14,7 +16,7 @@ function mendHeads(span: Span, copy: Doc): void {
     if (inside(head(i))) continue;
     // A token without a label has no head, whatever stands in the column: it becomes a root.
     const hasHead = doc._get(Column.dep, i) !== 0;
-    if (hasHead) copy._set(Column.dep, i - start, doc.vocab.strings._id('dep'));
+    if (hasHead && copy._has(Column.dep)) copy._set(Column.dep, i - start, doc.vocab.strings._id('dep'));
     let found = -1;
     let at = i;
     for (let steps = 0; hasHead && head(at) !== at && steps < doc.length; steps += 1) {
@@ -39,18 +41,32 @@ function mendEntities(span: Span, copy: Doc): void {
   }
 }
 
-export function spanAsDoc(span: Span, copyUserData: boolean): Doc {
+export interface AsDocOptions {
+  readonly copyUserData?: boolean;
+  /** Names of the attributes to keep: 'TAG', 'HEAD'. Default: all. */
+  readonly arrayHead?: readonly string[];
+}
+
+export function spanAsDoc(span: Span, { copyUserData, arrayHead }: AsDocOptions): Doc {
   const { doc, start, end } = span;
-  const copy = new Doc(doc.vocab)._copyFrom(doc, start, end);
-  if (doc._has(Column.head)) mendHeads(span, copy);
-  if (doc._has(Column.entIob)) mendEntities(span, copy);
+  const copy = new Doc(doc.vocab)._copyFrom(doc, start, end, arrayHead?.map(columnOf));
+  const keeps = (name: string): boolean => !arrayHead || arrayHead.includes(name);
+  if (keeps('SENT_START') && copy.length) copy._set(Column.sentStart, 0, doc._sentStart(start));
+  if (copy._has(Column.head)) mendHeads(span, copy);
+  if (copy._has(Column.head) && copy._has(Column.dep) && copy.length && copy.hasAnnotation('DEP')) {
+    copy._setSentenceStarts(0, copy.length);
+  }
+  mendEntities(span, copy);
+  const { hooks } = doc._rare;
+  if (hooks) copy._rare.hooks = hooks;
+  if (hooks?.span.vector) copy.vector = span.vector;
   if (!copyUserData) return copy;
-  const startChar = doc._codePointStarts()[start]!;
+  const [startChar] = span._place();
   for (const [key, value] of doc.userData) {
     const shifted = (at: UserDataKey): UserDataKey => (typeof at === 'number' ? at - startChar : at);
-    if (!Array.isArray(key) || key.length !== 4 || key[0] !== '._.') copy.userData.set(key, value);
+    if (!Array.isArray(key) || key.length !== 4 || key[0] !== '._.') copy.userData.set(key, shallowCopy(value));
     else if (key[2] !== null || key[3] !== null) {
-      copy.userData.set([key[0], key[1], shifted(key[2]), shifted(key[3])], value);
+      copy.userData.set([key[0], key[1], shifted(key[2]), shifted(key[3])], shallowCopy(value));
     }
   }
   return copy;

@@ -3,20 +3,24 @@ import { brand } from './brand.js';
 import { Column } from './columns.js';
 import type { Attributes, CharSpanOptions, Doc } from './doc.js';
 import { SpacyError } from './errors.js';
+import { Extensible, type SpanExtensions } from './extensible.js';
 import { defineStrings } from './lexeme.js';
 import { lcaMatrix, type IntMatrix } from './lca.js';
 import { meanVector, norm, similarity, type Similar } from './similarity.js';
-import { spanAsDoc } from './span-as-doc.js';
+import { spanAsDoc, type AsDocOptions } from './span-as-doc.js';
 import { rootOf } from './span-root.js';
 import { sentsOf } from './doc-spans.js';
 import { strip } from './text.js';
-import { Token } from './token.js';
+import type { Layout } from './token-columns.js';
+import type { Token } from './token.js';
 import type { Vocab } from './vocab.js';
 
 export interface SpanOptions {
   readonly label?: string | bigint;
   readonly kbId?: string | bigint;
   readonly spanId?: string | bigint;
+  /** What `vector` answers instead of the mean of the tokens' vectors. */
+  readonly vector?: Float32Array;
 }
 
 /** Strings of a span's own, each with its id. */
@@ -34,16 +38,18 @@ const KB_ID = 1;
 const ID = 2;
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
-export class Span implements Iterable<Token> {
+export class Span extends Extensible<SpanExtensions> implements Iterable<Token> {
   readonly doc: Doc;
   readonly start: number;
   readonly end: number;
   /** @internal Indexes of the label, the KB id and the id. */
   readonly _ids: [number, number, number];
+  #layout: Layout;
   #vector: Float32Array | undefined;
 
   /** Throws SpacyError E035 where start and end are not places of the doc. */
   constructor(doc: Doc, start: number, end: number, options: SpanOptions = {}) {
+    super();
     if (!(Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= doc.length)) {
       throw new SpacyError(
         'E035',
@@ -53,6 +59,8 @@ export class Span implements Iterable<Token> {
     this.doc = doc;
     this.start = start;
     this.end = end;
+    this.#layout = doc._layout;
+    this.#vector = options.vector;
     const id = (key: string | bigint | undefined): number => (key ? doc.vocab.strings._id(key) : 0);
     if (typeof options.label === 'bigint' && !doc.vocab.strings.has(options.label)) {
       throw new SpacyError('E084', `The label ${options.label} is the id of no string of the vocab: add it first.`);
@@ -80,20 +88,22 @@ export class Span implements Iterable<Token> {
 
   /** Where it starts in `doc.text`, in UTF-16 code units. */
   get startChar(): number {
-    return this.doc._starts()[this.start]!;
+    return this.doc._charsOf(this.#layout, this.start, this.end, false)[0];
   }
 
   get endChar(): number {
-    if (this.start === this.end) return this.startChar;
-    return this.doc._starts()[this.end]! - this.doc._get(Column.spacy, this.end - 1);
+    return this.doc._charsOf(this.#layout, this.start, this.end, false)[1];
   }
 
   get text(): string {
-    return this.doc.text.slice(this.startChar, this.endChar);
+    const text = this.textWithWs;
+    return this.length && this.doc._get(Column.spacy, this.end - 1) ? text.slice(0, -1) : text;
   }
 
   get textWithWs(): string {
-    return this.doc.text.slice(this.startChar, this.doc._starts()[this.end]);
+    if (this.length) this.doc.at(this.end - 1);
+    const starts = this.doc._starts();
+    return this.doc.text.slice(starts[this.start], starts[this.end]);
   }
 
   /** The same as `text`. */
@@ -243,7 +253,7 @@ export class Span implements Iterable<Token> {
   }
 
   *[Symbol.iterator](): Generator<Token> {
-    for (let i = this.start; i < this.end; i += 1) yield new Token(this.doc, i);
+    for (let i = this.start; i < this.end; i += 1) yield this.doc.at(i);
   }
 
   /** As Doc.charSpan, with offsets from the span's start. */
@@ -255,17 +265,27 @@ export class Span implements Iterable<Token> {
     return this.doc._toArray(attrs, this.start, this.end);
   }
 
-  /** A Doc of its tokens alone. */
-  asDoc(options: { copyUserData?: boolean } = {}): Doc {
-    return spanAsDoc(this, options.copyUserData === true);
+  /** A Doc of its tokens alone: their heads, entities and sentences as far as they lie inside. */
+  asDoc(options: AsDocOptions = {}): Doc {
+    return spanAsDoc(this, options);
   }
 
-  /** Whether it is the same stretch of the same doc, with the same label and ids. */
+  /** @internal */
+  override get _kind() {
+    return 'Span' as const;
+  }
+
+  /** @internal */
+  override _place(): [number, number] {
+    return this.doc._charsOf(this.#layout, this.start, this.end, true);
+  }
+
+  /** Whether it is the same stretch of the same doc's text, with the same label and ids. */
   equals(other: Span): boolean {
     return (
       other.doc === this.doc &&
-      other.start === this.start &&
-      other.end === this.end &&
+      other.startChar === this.startChar &&
+      other.endChar === this.endChar &&
       other._ids.every((id, i) => id === this._ids[i])
     );
   }
@@ -275,7 +295,7 @@ export class Span implements Iterable<Token> {
     throw new SpacyError('BAD_ARGUMENT', "A Span can't be sent alone: send span.asDoc() instead.");
   }
 
-  toString(): string {
+  override toString(): string {
     return this.text;
   }
 }

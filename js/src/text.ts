@@ -32,7 +32,7 @@ export function codePointLength(text: string, end = text.length): number {
   return length;
 }
 
-/** Tells code points of a text from UTF-16 offsets, in O(log n) a question. */
+/** Tells code points of a text from UTF-16 offsets and back, in O(log n) a question. */
 export class OffsetMap {
   // The UTF-16 offset of each character outside the basic plane.
   #pairs: number[] = [];
@@ -42,13 +42,22 @@ export class OffsetMap {
   }
 
   _toCodePoints(utf16: number): number {
+    return utf16 - this.#pairsBefore(utf16, 0);
+  }
+
+  _toUtf16(codePoints: number): number {
+    return codePoints + this.#pairsBefore(codePoints, 1);
+  }
+
+  /** `each`: what a pair before makes an offset less. */
+  #pairsBefore(offset: number, each: 0 | 1): number {
     let low = 0;
     let high = this.#pairs.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#pairs[middle]! < utf16) low = middle + 1;
+      if (this.#pairs[middle]! - middle * each < offset) low = middle + 1;
       else high = middle;
     }
-    return utf16 - low;
+    return low;
   }
 }

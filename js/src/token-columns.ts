@@ -1,6 +1,7 @@
 // The words of a Doc: its columns and tensor in JavaScript's own memory, one Uint32Array.
 import { Column, COLUMNS } from './columns.js';
 import { SpacyError } from './errors.js';
+import { Extensible, type DocExtensions } from './extensible.js';
 import type { Reply } from './marshal.js';
 import { Lex, type Tables } from './tables.js';
 import type { Vocab } from './vocab.js';
@@ -20,7 +21,14 @@ function place(mask: number, column: number): number {
 
 const NO_WORDS = new Uint32Array(0);
 
-export class TokenColumns {
+/** Where tokens begin, and whether a space follows. A span keeps that of its own tokens, whatever these are made of later. */
+export interface Layout {
+  starts?: Uint32Array;
+  codePointStarts?: Uint32Array;
+  spaces?: Uint32Array;
+}
+
+export abstract class TokenColumns extends Extensible<DocExtensions> {
   readonly vocab: Vocab;
   /** @internal The vocab's tables, or those of the memory zone that it was made in. */
   readonly _tables: Tables;
@@ -30,8 +38,8 @@ export class TokenColumns {
   #width = 0;
   #tensor: Float32Array | undefined;
   #text: string | undefined;
-  #starts: Uint32Array | undefined;
-  #codePointStarts: Uint32Array | undefined;
+  /** @internal */
+  _layout: Layout = {};
   /** @internal Counts changes of heads, and of all that a parse is: what was computed from them compares it. */
   _headEdits = 0;
   /** @internal */
@@ -39,6 +47,7 @@ export class TokenColumns {
 
   /** @internal */
   constructor(vocab: Vocab) {
+    super();
     this.vocab = vocab;
     this._tables = vocab._tables;
   }
@@ -60,17 +69,26 @@ export class TokenColumns {
 
   /** @internal Takes over words and tensor. */
   _assign(length: number, mask: number, words: Uint32Array, width = 0, tensor?: Float32Array, text?: string): this {
+    if (this.#length) this.#changeLayout(length, words);
     this.#length = length;
     this.#mask = mask;
     this.#words = words;
     this.#width = length ? width : 0;
     this.#tensor = tensor;
     this.#text = text;
-    this.#starts = undefined;
-    this.#codePointStarts = undefined;
     this._headEdits += 1;
     this._parseEdits += 1;
     return this;
+  }
+
+  /** What spans know of tokens that are no more is found while it can be. */
+  #changeLayout(length: number, words: Uint32Array): void {
+    const basic = this.#words.subarray(0, this.#length * 2);
+    if (length === this.#length && basic.every((word, i) => word === words[i])) return;
+    this._starts();
+    this._codePointStarts();
+    this._layout.spaces = basic.slice(this.#length);
+    this._layout = {};
   }
 
   /** @internal The words that read_doc reads. */
@@ -165,13 +183,22 @@ export class TokenColumns {
 
   /** @internal Where each token starts in the text, and the text's length: UTF-16 code units. */
   _starts(): Uint32Array {
-    if (this.#starts) return this.#starts;
-    return (this.#starts = this.#sumLengths(Lex.utf16));
+    return (this._layout.starts ??= this.#sumLengths(Lex.utf16));
   }
 
   /** @internal The same in code points. */
   _codePointStarts(): Uint32Array {
-    return (this.#codePointStarts ??= this.#sumLengths(Lex.length));
+    return (this._layout.codePointStarts ??= this.#sumLengths(Lex.length));
+  }
+
+  /** @internal The first character of some tokens and the one behind the last, as they lay in a text. */
+  _charsOf(layout: Layout, start: number, end: number, inCodePoints: boolean): [start: number, end: number] {
+    const isOld = layout !== this._layout;
+    const now = inCodePoints ? this._codePointStarts() : this._starts();
+    const starts = (isOld && (inCodePoints ? layout.codePointStarts : layout.starts)) || now;
+    const last = end - 1;
+    const space = start === end ? 0 : isOld ? layout.spaces![last]! : this._get(Column.spacy, last);
+    return [starts[start]!, starts[end]! - space];
   }
 
   #sumLengths(field: number): Uint32Array {
@@ -196,15 +223,20 @@ export class TokenColumns {
     return -1;
   }
 
-  /** @internal Takes over some of another's tokens: columns and tensor. */
-  _copyFrom(other: TokenColumns, start: number, end: number): this {
-    const columns = place(other.#mask, COLUMNS);
+  /** @internal Takes over some of another's tokens: tensor and columns, words and spaces aside those alone of `only`. */
+  _copyFrom(other: TokenColumns, start: number, end: number, only?: readonly (number | undefined)[]): this {
     const length = end - start;
-    const words = new Uint32Array(columns * length);
-    for (let i = 0; i < columns; i += 1) {
-      words.set(other.#words.subarray(i * other.#length + start, i * other.#length + end), i * length);
+    let mask = 0;
+    const columns: Uint32Array[] = [];
+    for (let column = 0; column < COLUMNS; column += 1) {
+      if (!other._has(column) || (column > 1 && only?.includes(column) === false)) continue;
+      const at = place(other.#mask, column) * other.#length;
+      columns.push(other.#words.subarray(at + start, at + end));
+      mask |= 1 << column;
     }
+    const words = new Uint32Array(columns.length * length);
+    columns.forEach((column, i) => words.set(column, i * length));
     const tensor = other.#tensor?.slice(start * other.#width, end * other.#width);
-    return this._assign(length, other.#mask, words, other.#width, tensor);
+    return this._assign(length, mask, words, other.#width, tensor);
   }
 }

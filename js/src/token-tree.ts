@@ -2,18 +2,30 @@
 import { Column } from './columns.js';
 import type { Doc } from './doc.js';
 import { SpacyError } from './errors.js';
+import { Extensible, type TokenExtensions } from './extensible.js';
 import type { Token } from './token.js';
 import { circular } from './tree.js';
 
-export abstract class TokenTree {
+export abstract class TokenTree extends Extensible<TokenExtensions> {
   readonly doc: Doc;
   /** Its place in the doc. */
   readonly i: number;
 
   /** @internal */
   constructor(doc: Doc, i: number) {
+    super();
     this.doc = doc;
     this.i = i;
+  }
+
+  /** @internal */
+  override get _kind() {
+    return 'Token' as const;
+  }
+
+  /** @internal */
+  override _place(): [number, null] {
+    return [this.doc._codePointStarts()[this.i]!, null];
   }
 
   /** The syntactic head; itself where there is none. Setting it makes sentences anew. */

@@ -41,7 +41,7 @@ export class WasmDocBin {
   }
 
   add(doc: Doc): void {
-    writeEntry(this.#marshal, doc);
+    writeEntry(this.#marshal, doc, false);
     this.#marshal.call((cpp, size) => cpp._addToDocBin(this.handle, doc.vocab._backend.handle, size));
   }
 

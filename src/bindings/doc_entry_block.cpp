@@ -9,6 +9,7 @@ namespace {
 
 constexpr uint32_t kUnknownSpaces = 1;
 constexpr size_t kSpanWords = 5;
+constexpr std::string_view kNoEntries = "\x80";  // an empty map
 
 SpanData read_span(std::span<const uint32_t> words, const DocEntry& entry) {
   const SpanData span{words[0], words[1], 0, 0, words[2], words[3], words[4]};
@@ -25,8 +26,8 @@ void append_entry(Block& block, const DocEntry& entry) {
   append_doc(block, entry.doc);
   block.word(entry.has_unknown_spaces ? kUnknownSpaces : 0);
   block.floats({&entry.sentiment, 1});
-  block.string(entry.cats);
-  block.string(entry.user_data);
+  block.string(entry.cats == kNoEntries ? "" : entry.cats);
+  block.string(entry.user_data == kNoEntries ? "" : entry.user_data);
   block.word(static_cast<uint32_t>(entry.spans.size()));
   for (const SpanGroupData& group : entry.spans) {
     block.string(group.key);

@@ -93,53 +93,62 @@ void DocBin::use(const Vocab& vocab) {
   places_.clear();
   places_used_ = 0;
   for (Source& source : columns_) {
-    source.ids.clear();
+    source.words.clear();
     source.cells_of_places.clear();
   }
 }
 
-uint32_t DocBin::id_of(Source& source, size_t cell, Vocab& vocab) {
-  const uint32_t place = source.cells.index(cell);
-  if (place >= source.ids.size()) source.ids.resize(source.cells.values().size(), kNotYet);
-  uint32_t& id = source.ids[place];
-  if (id != kNotYet) return id;
-  const StringId string = strings_.resolve(source.cells.values()[place], vocab);
+uint32_t DocBin::word_of(Source& source, uint32_t place, Vocab& vocab) {
+  uint32_t& word = source.words[place];
+  if (word != kNotYet) return word;
+  const uint64_t value = source.cells.values()[place];
+  if (!is_string_attribute(source.attr)) return word = checked_word(source.attr, value, 0, 1);
+  const StringId string = strings_.resolve(value, vocab);
   if (source.attr == attr::kMorph) vocab.strings().view(string);  // Python asks for its text at once
-  id = source.attr == attr::kOrth ? vocab.get(string) : string;
-  return id;
+  return word = source.attr == attr::kOrth ? vocab.get(string) : string;
+}
+
+std::span<const uint32_t> DocBin::indices(Source& source, size_t index) {
+  row_.resize(starts_[index + 1] - starts_[index]);
+  source.cells.indices(starts_[index], row_);
+  source.words.resize(source.cells.values().size(), kNotYet);
+  return row_;
 }
 
 void DocBin::add_words(Doc& doc, size_t index) {
   const bool unknown_spaces = has_unknown_spaces(index);
-  doc.reserve(starts_[index + 1] - starts_[index]);
-  for (size_t token = starts_[index]; token < starts_[index + 1]; ++token) {
-    const LexemeId lex = id_of(columns_[orth_], token, doc.vocab());
+  Source& source = columns_[orth_];
+  size_t token = starts_[index];
+  doc.reserve(starts_[index + 1] - token);
+  for (const uint32_t place : indices(source, index)) {
+    const LexemeId lex = word_of(source, place, doc.vocab());
     if (lex == 0) {
       throw Error("E031", "Invalid token: empty string ('') at position " + std::to_string(doc.length()) + ".");
     }
-    doc.push_back(lex, unknown_spaces || spaces_[token]);
+    doc.push_back(lex, unknown_spaces || spaces_[token++]);
   }
 }
 
-uint32_t DocBin::value_of(Source& source, const Doc& doc, size_t start, size_t token) {
-  const size_t cell = start + token;
-  if (!is_string_attribute(source.attr)) return checked_word(source.attr, source.cells[cell], token, doc.length());
-  const StringId string = id_of(source, cell, doc.vocab());
-  const bool is_lexemes = source.attr == attr::kNorm && string == doc.lexeme(token).norm;
-  return is_lexemes ? 0 : string;
-}
-
-void DocBin::set_column(Doc& doc, Source& source, size_t start) {
+void DocBin::set_column(Doc& doc, Source& source, size_t index) {
   const auto column = column_of_attribute(source.attr);
   if (!column || *column == Column::lex) return;
+  const auto places = indices(source, index);
   const auto words = doc.column(*column);
-  uint32_t any = 0;
-  for (size_t token = 0; token < words.size(); ++token) {
-    words[token] = value_of(source, doc, start, token);
-    any |= words[token];
+  if (source.attr == attr::kHead) {
+    for (size_t token = 0; token < words.size(); ++token) {
+      words[token] = checked_word(source.attr, source.cells.values()[places[token]], token, doc.length());
+    }
+  } else {
+    for (size_t token = 0; token < words.size(); ++token) words[token] = word_of(source, places[token], doc.vocab());
+  }
+  if (source.attr == attr::kNorm) {
+    for (size_t token = 0; token < words.size(); ++token) {
+      if (words[token] == doc.lexeme(token).norm) words[token] = 0;
+    }
   }
   // Zeros are what an absent column means, these two's apart.
-  if (any == 0 && *column != Column::spacy && *column != Column::sent_start) doc.drop(*column);
+  const bool is_needed = *column == Column::spacy || *column == Column::sent_start;
+  if (!is_needed && std::all_of(words.begin(), words.end(), [](uint32_t word) { return word == 0; })) doc.drop(*column);
 }
 
 // A vocab of 2.3 knows one tag, whatever its language: _SP makes a token's part of speech SPACE and its lemma the word.
@@ -162,7 +171,7 @@ Doc DocBin::read_doc(size_t index, Vocab& vocab) {
     use(vocab);
     Doc doc(vocab);
     add_words(doc, index);
-    for (Source& source : columns_) set_column(doc, source, starts_[index]);
+    for (Source& source : columns_) set_column(doc, source, index);
     check_heads(doc);
     set_space_tags(doc);
     set_sentences(doc);

@@ -88,7 +88,7 @@ class DocBin {
     uint64_t attr = 0;
     PackedColumn cells;
     // So that a string is looked up once:
-    std::vector<uint32_t> ids;  // by the cell's index: LexemeId for ORTH, StringId for others, of the vocab used last
+    std::vector<uint32_t> words;            // by the cell's index: what a Doc's column has, on the vocab used last
     std::vector<uint32_t> cells_of_places;  // by the string's place_of: the cell's index
   };
   class Parts {  // byte strings, one a doc
@@ -105,13 +105,14 @@ class DocBin {
 
   void use(const Vocab& vocab);
   void add_words(Doc& doc, size_t index);
-  void set_column(Doc& doc, Source& source, size_t start);
-  uint32_t value_of(Source& source, const Doc& doc, size_t start, size_t token);
-  uint32_t id_of(Source& source, size_t cell, Vocab& vocab);
+  void set_column(Doc& doc, Source& source, size_t index);
+  std::span<const uint32_t> indices(Source& source, size_t index);
+  uint32_t word_of(Source& source, uint32_t place, Vocab& vocab);
   void set_space_tags(Doc& doc) const;
   void set_sentences(Doc& doc) const;
   void pad_parts();
   void add_tokens(const Doc& doc);
+  uint32_t cell_of(Source& source, const Doc& doc, size_t token);
   void add_strings_of(const DocEntry& entry);
   uint32_t place_of(const StringStore& strings, StringId id);
   void merge_column(Source& mine, const Source& theirs);
@@ -137,6 +138,7 @@ class DocBin {
   Parts user_data_;
   std::vector<uint32_t> places_;  // + 1, by the StringId of the vocab that was added from last; 0 is not seen
   uint32_t places_used_ = 0;
+  std::vector<uint32_t> row_;  // of the doc that is read: a column's indices
   uint64_t vocab_serial_ = 0;
   uint64_t zone_epoch_ = 0;
 };

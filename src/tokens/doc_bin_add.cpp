@@ -13,6 +13,11 @@ constexpr uint32_t kNotYet = UINT32_MAX;
 constexpr Column kStringColumns[] = {Column::tag,      Column::lemma,     Column::dep,
                                      Column::ent_type, Column::ent_kb_id, Column::ent_id};
 
+Hash no_features() {
+  static const Hash hash = StringStore::hash_of("_");
+  return hash;
+}
+
 /// The string behind a token's attribute, of those that a doc has words for.
 StringId string_of(const Doc& doc, uint64_t attribute, size_t token) {
   if (attribute == attr::kOrth) return doc.lexeme(token).orth;
@@ -53,27 +58,27 @@ void DocBin::pad_parts() {
 
 void DocBin::add_tokens(const Doc& doc) {
   const TokenValues values(doc);
-  const StringStore& strings = doc.vocab().strings();
-  const auto no_features = strings.find("_");
+  std::vector<uint32_t> indices(doc.length());
   for (Source& source : columns_) {
-    if (!is_string_attribute(source.attr)) {
-      for (size_t token = 0; token < doc.length(); ++token) source.cells.push_back(values.get(source.attr, token));
-      continue;
-    }
     for (size_t token = 0; token < doc.length(); ++token) {
-      const StringId id = string_of(doc, source.attr, token);
-      if (source.attr == attr::kMorph && id == no_features) {  // Python leaves its string out
-        source.cells.push_back(strings.hash(id));
-        continue;
-      }
-      const uint32_t place = place_of(strings, id);
-      if (place >= source.cells_of_places.size()) source.cells_of_places.resize(2 * size_t{place} + 64, kNotYet);
-      uint32_t& cell = source.cells_of_places[place];
-      if (cell == kNotYet) cell = source.cells.add_value(strings.hash(id));
-      source.cells.append(cell);
+      indices[token] = is_string_attribute(source.attr) ? cell_of(source, doc, token)
+                                                        : source.cells.add_value(values.get(source.attr, token));
     }
+    source.cells.append(indices);
   }
   for (const uint32_t space : doc.column(Column::spacy)) spaces_.push_back(space != 0);
+}
+
+uint32_t DocBin::cell_of(Source& source, const Doc& doc, size_t token) {
+  const StringStore& strings = doc.vocab().strings();
+  const StringId id = string_of(doc, source.attr, token);
+  // Python leaves the string of no features out.
+  if (source.attr == attr::kMorph && strings.hash(id) == no_features()) return source.cells.add_value(strings.hash(id));
+  const uint32_t place = place_of(strings, id);
+  if (place >= source.cells_of_places.size()) source.cells_of_places.resize(2 * size_t{place} + 64, kNotYet);
+  uint32_t& cell = source.cells_of_places[place];
+  if (cell == kNotYet) cell = source.cells.add_value(strings.hash(id));
+  return cell;
 }
 
 uint32_t DocBin::place_of(const StringStore& strings, StringId id) {
@@ -88,12 +93,11 @@ void DocBin::add_strings_of(const DocEntry& entry) {
   const Doc& doc = entry.doc;
   const StringStore& strings = doc.vocab().strings();
   const auto morphs = doc.column(Column::morph);
-  const auto no_features = strings.find("_");
   for (size_t token = 0; token < doc.length(); ++token) {
     place_of(strings, doc.lexeme(token).orth);
     place_of(strings, doc.norm(token));
     const StringId morph = morphs.empty() ? 0 : morphs[token];
-    place_of(strings, morph == no_features ? 0 : morph);
+    place_of(strings, strings.hash(morph) == no_features() ? 0 : morph);
   }
   for (const Column column : kStringColumns) {
     const auto words = doc.column(column);
@@ -135,7 +139,10 @@ void DocBin::merge(const DocBin& other) {
 void DocBin::merge_column(Source& mine, const Source& theirs) {
   std::vector<uint32_t> places;
   for (const uint64_t value : theirs.cells.values()) places.push_back(mine.cells.add_value(value));
-  for (size_t cell = 0; cell < theirs.cells.size(); ++cell) mine.cells.append(places[theirs.cells.index(cell)]);
+  std::vector<uint32_t> indices(theirs.cells.size());
+  theirs.cells.indices(0, indices);
+  for (uint32_t& index : indices) index = places[index];
+  mine.cells.append(indices);
 }
 
 }  // namespace spacy

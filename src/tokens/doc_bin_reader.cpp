@@ -1,6 +1,8 @@
 #include "tokens/doc_bin_reader.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include "base/error.h"
 #include "tokens/attributes.h"
@@ -15,8 +17,9 @@ constexpr size_t kMaxNameLength = 100;
 constexpr size_t kMaxFields = 100;
 
 uint64_t little_endian(const char* bytes, int count) {
+  static_assert(std::endian::native == std::endian::little);
   uint64_t value = 0;
-  for (int i = count - 1; i >= 0; --i) value = value << 8 | static_cast<uint8_t>(bytes[i]);
+  std::memcpy(&value, bytes, static_cast<size_t>(count));
   return value;
 }
 
@@ -223,11 +226,17 @@ size_t DocBinReader::add_tokens(std::string_view bytes) {
 
 void DocBinReader::add_rows(std::string_view rows) {
   const size_t row = row_size();
+  std::vector<uint32_t> indices(rows.size() / row);
   for (size_t i = 0; i < bin_.columns_.size(); ++i) {
     PackedColumn& cells = bin_.columns_[i].cells;
-    for (size_t at = 8 * i; at < rows.size(); at += row) cells.push_back(little_endian(&rows[at], 8));
+    const char* cell = rows.data() + 8 * i;
+    for (uint32_t& index : indices) {
+      index = cells.add_value(little_endian(cell, 8));
+      cell += row;
+    }
+    cells.append(indices);
   }
-  rows_ += rows.size() / row;
+  rows_ += indices.size();
 }
 
 size_t DocBinReader::add_spaces(std::string_view bytes) {

@@ -2,6 +2,9 @@
 
 #include <zlib.h>
 
+#include <algorithm>
+#include <cstring>
+
 #include "base/error.h"
 #include "tokens/msgpack_writer.h"
 
@@ -141,10 +144,11 @@ void DocBinWriter::write_user_data(size_t doc) {
 void DocBinWriter::write_tokens(size_t token) {
   const size_t start = raw_.size();
   raw_.resize(start + 8 * bin_.columns_.size());
-  auto* cell = reinterpret_cast<uint8_t*>(raw_.data() + start);
+  char* cell = raw_.data() + start;
   for (const DocBin::Source& source : bin_.columns_) {
     const uint64_t value = source.cells[token];
-    for (int i = 0; i < 8; ++i) *cell++ = static_cast<uint8_t>(value >> (8 * i));
+    std::memcpy(cell, &value, sizeof value);
+    cell += sizeof value;
   }
 }
 

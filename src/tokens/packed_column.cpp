@@ -1,5 +1,6 @@
 #include "tokens/packed_column.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace spacy {
@@ -17,21 +18,43 @@ uint32_t PackedColumn::index(size_t place) const {
   }
 }
 
-void PackedColumn::append(uint32_t index) {
-  const size_t needed = index == 0 ? 0 : index < 0x100 ? 1 : index < 0x10000 ? 2 : 4;
-  if (needed > width_) widen(needed);
-  if (width_ == 1) {
-    narrow_.push_back(static_cast<uint8_t>(index));
-  } else if (width_ == 2) {
-    medium_.push_back(static_cast<uint16_t>(index));
-  } else if (width_ == 4) {
-    wide_.push_back(index);
+void PackedColumn::indices(size_t place, std::span<uint32_t> into) const {
+  const auto copy = [&](const auto& from) {
+    std::copy_n(from.begin() + static_cast<ptrdiff_t>(place), into.size(), into.begin());
+  };
+  switch (width_) {
+    case 0:
+      std::fill(into.begin(), into.end(), 0);
+      break;
+    case 1:
+      copy(narrow_);
+      break;
+    case 2:
+      copy(medium_);
+      break;
+    default:
+      copy(wide_);
   }
-  ++size_;
+}
+
+void PackedColumn::append(std::span<const uint32_t> indices) {
+  if (indices.empty()) return;
+  const uint32_t most = *std::max_element(indices.begin(), indices.end());
+  const size_t needed = most == 0 ? 0 : most < 0x100 ? 1 : most < 0x10000 ? 2 : 4;
+  if (needed > width_) widen(needed);
+  const auto add = [&](auto& into) { into.insert(into.end(), indices.begin(), indices.end()); };
+  if (width_ == 1) {
+    add(narrow_);
+  } else if (width_ == 2) {
+    add(medium_);
+  } else if (width_ == 4) {
+    add(wide_);
+  }
+  size_ += indices.size();
 }
 
 void PackedColumn::replace_values(std::vector<uint64_t> values) {
-  if (size_ > 0) last_value_ = values[last_index_];
+  recent_ = {};
   distinct_.replace(std::move(values));
 }
 

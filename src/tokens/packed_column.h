@@ -1,8 +1,10 @@
 // A long column of 64-bit numbers of which many are equal: each is kept as a short index into the distinct ones.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "tokens/distinct_numbers.h"
@@ -12,21 +14,24 @@ namespace spacy {
 class PackedColumn {
  public:
   void push_back(uint64_t value) {
-    if (size_ == 0 || value != last_value_) {
-      last_value_ = value;
-      last_index_ = distinct_.add(value);
-    }
-    append(last_index_);
+    const uint32_t index = add_value(value);
+    append({&index, 1});
   }
   /// Where in values() a number stands, at the end if it is new.
-  uint32_t add_value(uint64_t value) { return distinct_.add(value); }
-  /// Appends the number at that place of values().
-  void append(uint32_t index);
+  uint32_t add_value(uint64_t value) {
+    Recent& recent = recent_[value % kRecent];
+    if (recent.value != value || recent.index == kNone) recent = {value, distinct_.add(value)};
+    return recent.index;
+  }
+  /// Appends the numbers at those places of values().
+  void append(std::span<const uint32_t> indices);
 
   size_t size() const { return size_; }
   uint64_t operator[](size_t place) const { return values()[index(place)]; }
   /// Where in values() the number at `place` stands.
   uint32_t index(size_t place) const;
+  /// The same of all numbers from `place` on that `into` has room for.
+  void indices(size_t place, std::span<uint32_t> into) const;
   /// The distinct numbers, in the order of their first sight.
   const std::vector<uint64_t>& values() const { return distinct_.values(); }
   /// Other numbers in place of those of values().
@@ -41,8 +46,15 @@ class PackedColumn {
   std::vector<uint16_t> medium_;
   std::vector<uint32_t> wide_;
   DistinctNumbers distinct_;
-  uint64_t last_value_ = 0;
-  uint32_t last_index_ = 0;
+
+  // Most numbers of a file are among the last few dozen: this is looked at before the table is.
+  static constexpr size_t kRecent = 64;
+  static constexpr uint32_t kNone = UINT32_MAX;
+  struct Recent {
+    uint64_t value = 0;
+    uint32_t index = kNone;
+  };
+  std::array<Recent, kRecent> recent_{};
 };
 
 }  // namespace spacy

@@ -14,7 +14,7 @@ void Retokenizer::check_token(uint32_t token) const {
                            std::to_string(doc_.length()) + " tokens.");
 }
 
-void Retokenizer::merge(uint32_t start, uint32_t end, std::vector<TokenAttribute> attributes) {
+void Retokenizer::merge(uint32_t start, uint32_t end, TokenSettings settings) {
   const auto same = [&](const Merge& other) { return other.start == start && other.end == end; };
   if (std::any_of(merges_.begin(), merges_.end(), same)) return;
   if (end <= start) {
@@ -30,11 +30,11 @@ void Retokenizer::merge(uint32_t start, uint32_t end, std::vector<TokenAttribute
     }
     merged_[i] = true;
   }
-  merges_.push_back({start, end, std::move(attributes)});
+  merges_.push_back({start, end, std::move(settings)});
 }
 
 void Retokenizer::split(uint32_t token, std::vector<std::string> orths, const std::vector<Head>& heads,
-                        std::vector<SubtokenAttribute> attributes) {
+                        std::vector<TokenSettings> settings) {
   check_token(token);
   std::string joined;
   for (const std::string& orth : orths) joined += orth;
@@ -44,7 +44,7 @@ void Retokenizer::split(uint32_t token, std::vector<std::string> orths, const st
                             ". Old text: " + std::string(text) + ".");
   }
   if (starts_.empty()) find_starts();
-  Split split{starts_[token], std::move(orths), {}, std::move(attributes)};
+  Split split{starts_[token], std::move(orths), {}, std::move(settings)};
   for (const Head& head : heads) {
     check_token(head.token);
     split.heads.emplace_back(starts_[head.token], head.subtoken);

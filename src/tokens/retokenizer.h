@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "tokens/doc.h"
-#include "tokens/token_attributes.h"
+#include "tokens/token_settings.h"
 
 namespace spacy {
 
@@ -17,24 +17,19 @@ class Retokenizer {
  public:
   explicit Retokenizer(Doc& doc) : doc_(doc), merged_(doc.length()) {}
 
-  /// Tokens `start` to `end` become one, with the attributes of their root and then `attributes`. The same span again
+  /// Tokens `start` to `end` become one, with the attributes of their root and then `settings`. The same span again
   /// does nothing. Throws Error E199 for an empty span, E102 where spans overlap, E1035 past the end of the doc.
-  void merge(uint32_t start, uint32_t end, std::vector<TokenAttribute> attributes = {});
+  void merge(uint32_t start, uint32_t end, TokenSettings settings = {});
 
   /// A token of the doc, and which of its subtokens where it is split.
   struct Head {
     uint32_t token = 0;
     uint32_t subtoken = 0;
   };
-  /// An attribute's values, one a subtoken.
-  struct SubtokenAttribute {
-    uint64_t id = 0;
-    std::vector<uint64_t> values;
-  };
-  /// The token becomes one for each of `orths`, attached to `heads`. Throws Error E117 where `orths` are not its text,
-  /// E1035 for a token that is not there.
+  /// The token becomes one for each of `orths`, attached to `heads`, with `settings` each. Throws Error E117 where
+  /// `orths` are not its text, E1035 for a token that is not there.
   void split(uint32_t token, std::vector<std::string> orths, const std::vector<Head>& heads,
-             std::vector<SubtokenAttribute> attributes = {});
+             std::vector<TokenSettings> settings = {});
 
   /// Throws Error E115 where a split has not a head for each subtoken, E122 and E123 where a token to split or its head
   /// was merged.
@@ -44,14 +39,14 @@ class Retokenizer {
   struct Merge {
     uint32_t start;
     uint32_t end;
-    std::vector<TokenAttribute> attributes;
+    TokenSettings settings;
   };
   /// Tokens by where they start, in code points: that stays when others are merged.
   struct Split {
     size_t start_char;
     std::vector<std::string> orths;
     std::vector<std::pair<size_t, uint32_t>> heads;
-    std::vector<SubtokenAttribute> attributes;
+    std::vector<TokenSettings> settings;
   };
 
   void merge_all();

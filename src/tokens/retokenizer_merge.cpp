@@ -99,7 +99,7 @@ void Retokenizer::merge_lexeme(const Merge& merge) {
   }
   lex[merge.start] = doc_.vocab().get(orth);
   spaces[merge.start] = spaces[merge.end - 1];
-  for (const TokenAttribute& attribute : merge.attributes) set_token_attribute(doc_, merge.start, attribute);
+  merge.settings.apply(doc_, merge.start);
 }
 
 /// Heads become those of the tokens that are left; who was attached to a token of a span is attached to the merged one.

@@ -118,10 +118,8 @@ void Retokenizer::fill_subtokens(const Split& split, uint32_t token) {
     }
     if (doc_.has(Column::ent_iob)) doc_.column(Column::ent_iob)[at] = iob == kBegin && i > 0 ? kIn : iob;
   }
-  for (const SubtokenAttribute& attribute : split.attributes) {
-    for (uint32_t i = 0; i < attribute.values.size() && token + i < doc_.length(); ++i) {
-      set_token_attribute(doc_, token + i, {attribute.id, attribute.values[i]});
-    }
+  for (uint32_t i = 0; i < split.settings.size() && token + i < doc_.length(); ++i) {
+    split.settings[i].apply(doc_, token + i);
   }
 }
 

@@ -24,6 +24,27 @@ StringId string_of(Vocab& vocab, uint64_t value) {
   return symbol.empty() ? (value == 0 ? 0 : vocab.strings().add_hash(value)) : vocab.strings().add(symbol);
 }
 
+/// What Python's attribute holds: a string's hash, or a number.
+uint64_t value_of(uint64_t attribute, const Json& value, Vocab& vocab, std::string_view what) {
+  if (value.is_string()) {
+    const auto& text = value.get_ref<const std::string&>();
+    if (attribute == attr::kEntIob) return iob_of(text);
+    const StringId id = vocab.strings().add(attribute == attr::kMorph ? canonical_feats(text) : text);
+    return vocab.strings().hash(id);
+  }
+  if (value.is_boolean()) return value.get<bool>() ? 1 : 0;
+  if (const auto number = natural_number(value)) return *number;
+  throw Error("BAD_VALUE", std::string(what) + ": an attribute can't be set to " + value.dump() +
+                               ": a string, a bool or a whole number from 0.");
+}
+
+/// The same as a word of a Doc. Of flags it matters alone whether they are 0.
+uint32_t word_of(uint64_t attribute, uint64_t value, Vocab& vocab) {
+  if (holds_strings(attribute)) return string_of(vocab, value);
+  const auto column = column_of_attribute(attribute);
+  return column && *column != Column::spacy ? static_cast<uint32_t>(value) : value != 0;
+}
+
 }  // namespace
 
 TokenSettings::TokenSettings(const Json& attrs, Vocab& vocab, std::string_view what) {
@@ -39,79 +60,64 @@ TokenSettings::TokenSettings(const Json& attrs, Vocab& vocab, std::string_view w
     auto attribute = attribute_id(key);
     if (!attribute) attribute = attribute_id(str_upper(key));
     if (!attribute) continue;
-    Setting setting{*attribute, value_of(*attribute, value, vocab, what), 0};
-    if (holds_strings(*attribute)) setting.string = string_of(vocab, setting.value);
-    const auto same = std::find_if(settings_.begin(), settings_.end(),
-                                   [&](const Setting& other) { return other.attribute == *attribute; });
-    if (same == settings_.end()) {
-      settings_.push_back(setting);
-    } else {
-      *same = setting;
-    }
+    set({*attribute, word_of(*attribute, value_of(*attribute, value, vocab, what), vocab)});
   }
 }
 
-uint64_t TokenSettings::value_of(uint64_t attribute, const Json& value, Vocab& vocab, std::string_view what) const {
-  if (value.is_string()) {
-    const auto& text = value.get_ref<const std::string&>();
-    if (attribute == attr::kEntIob) return iob_of(text);
-    const StringId id = vocab.strings().add(attribute == attr::kMorph ? canonical_feats(text) : text);
-    return vocab.strings().hash(id);
+void TokenSettings::set(TokenAttribute setting) {
+  const auto same = std::find_if(settings_.begin(), settings_.end(),
+                                 [&](const TokenAttribute& other) { return other.id == setting.id; });
+  if (same == settings_.end()) {
+    settings_.push_back(setting);
+  } else {
+    *same = setting;
   }
-  if (value.is_boolean()) return value.get<bool>() ? 1 : 0;
-  if (value.is_number_unsigned()) return value.get<uint64_t>();
-  throw Error("BAD_VALUE", std::string(what) + ": an attribute can't be set to " + value.dump() +
-                               ": a string, a bool or a whole number from 0.");
 }
 
 uint32_t TokenSettings::writes() const {
   uint32_t mask = 0;
-  for (const Setting& setting : settings_) {
-    const auto column = column_of_attribute(setting.attribute);
+  for (const TokenAttribute& setting : settings_) {
+    const auto column = column_of_attribute(setting.id);
     if (column && *column != Column::lex) mask |= Doc::bit(*column);
   }
   return mask;
 }
 
 void TokenSettings::apply(Doc& doc, size_t token) const {
-  for (const Setting& setting : settings_) {
-    const auto column = column_of_attribute(setting.attribute);
-    if (!column || *column == Column::lex) {
+  for (const TokenAttribute& setting : settings_) {
+    const auto column = column_of_attribute(setting.id);
+    if (!column) {
       set_lexical(doc.vocab(), doc.column(Column::lex)[token], setting);
-      continue;
-    }
-    const bool is_new = !doc.has(*column);
-    const auto words = doc.column(*column);
-    // A doc without the column begins a sentence with its first token.
-    if (is_new && *column == Column::sent_start) words[0] = 1;
-    if (is_string_attribute(setting.attribute)) {
-      words[token] = setting.string;
-    } else {
-      words[token] = *column == Column::spacy ? setting.value != 0 : static_cast<uint32_t>(setting.value);
+    } else if (*column == Column::sent_start && !doc.has(*column)) {
+      // A doc without the column begins a sentence with its first token.
+      doc.column(*column)[0] = 1;
+      doc.column(*column)[token] = setting.value;
+    } else if (*column != Column::lex && (setting.value != 0 || doc.has(*column))) {
+      doc.column(*column)[token] = setting.value;
     }
   }
 }
 
-void TokenSettings::set_lexical(Vocab& vocab, LexemeId id, const Setting& setting) {
+void TokenSettings::set_lexical(Vocab& vocab, LexemeId id, const TokenAttribute& setting) {
   constexpr uint64_t kFlagBits = 32;
   Lexeme lexeme = vocab.lexeme(id);
-  switch (setting.attribute) {
+  switch (setting.id) {
     case attr::kLower:
-      lexeme.lower = setting.string;
+      lexeme.lower = setting.value;
       break;
     case attr::kShape:
-      lexeme.shape = setting.string;
+      lexeme.shape = setting.value;
       break;
     case attr::kPrefix:
-      lexeme.prefix = setting.string;
+      lexeme.prefix = setting.value;
       break;
     case attr::kSuffix:
-      lexeme.suffix = setting.string;
+      lexeme.suffix = setting.value;
       break;
     default:
-      if (setting.attribute >= kFlagBits) return;
-      lexeme.flags &= ~(1U << setting.attribute);
-      if (setting.value != 0) lexeme.flags |= 1U << setting.attribute;
+      if (setting.id >= kFlagBits) return;
+      lexeme.flags &= ~(1U << setting.id);
+      if (setting.value != 0) lexeme.flags |= 1U << setting.id;
   }
   vocab.set_lexeme(id, lexeme);
 }

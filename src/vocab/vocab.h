@@ -44,8 +44,6 @@ class Vocab {
   }
   /// Valid until a lexeme is made.
   const Lexeme& lexeme(LexemeId id) const { return lexemes_[id]; }
-  /// To set an attribute of a word; valid until a lexeme is made.
-  Lexeme& mutable_lexeme(LexemeId id) { return lexemes_[id]; }
   size_t size() const { return lexemes_.size(); }
   const std::vector<Lexeme>& lexemes() const { return lexemes_; }
 

@@ -72,7 +72,8 @@ TEST_F(RetokenizerTest, SplitsAndAttachesTheParts) {
   Doc doc = doc_of({"I", "live", "in", "NewYork"});
   set_heads(doc, {1, 1, 1, 2});
   Retokenizer retokenizer(doc);
-  retokenizer.split(3, {"New", "York"}, {{3, 1}, {2, 0}}, {{attr::kDep, {vocab_.strings().add("compound")}}});
+  retokenizer.split(3, {"New", "York"}, {{3, 1}, {2, 0}},
+                    {TokenSettings{{attr::kDep, vocab_.strings().add("compound")}}});
   retokenizer.apply();
   EXPECT_EQ(words_of(doc), (Words{"I", "live", "in", "New", "York"}));
   EXPECT_EQ(heads_of(doc), (std::vector<uint32_t>{1, 1, 1, 4, 2}));

@@ -75,12 +75,17 @@ describe('Matcher', () => {
     expect(matcher(make(['words']))).toHaveLength(1);
   });
 
-  test('asks extension attributes that a doc carries', () => {
+  test('asks extension attributes that a doc carries', async () => {
     const matcher = new Matcher(nlp.vocab);
     matcher.add('A', [[{ _: { kind: { IN: ['x', 'y'] } } }]]);
     const doc = make(['a', 'b'], { spaces: [true, false] });
     doc.userData.set(['._.', 'kind', 2, null], 'y');
+    expect(await codeOf(() => matcher(doc))).toBe('E046');
+    spacy.Token.setExtension('kind', { default: null });
     expect(matcher(doc).map(([, start]) => start)).toEqual([1]);
+    doc.at(0)._.kind = 'x';
+    expect(matcher(doc).map(([, start]) => start)).toEqual([0, 1]);
+    spacy.Token.removeExtension('kind');
   });
 
   test('refuses wrong patterns with spaCy’s codes', async () => {

@@ -188,7 +188,11 @@ describe('TypeScript', () => {
   const source = `
 import * as spacy from 'spacy-wasm';
 import { createWorker } from 'spacy-wasm/worker';
+declare module 'spacy-wasm' {
+  interface DocExtensions { topic: string }
+}
 export async function main(): Promise<string> {
+  spacy.Doc.setExtension('topic', { getter: (doc) => doc.text.slice(0, 5) });
   const nlp = await spacy.load('en_core_web_sm', { exclude: ['parser'], onProgress: ({ status, progress }) => void [status, progress] });
   const doc: spacy.Doc = nlp('text');
   const labels: string[] = doc.ents.map((ent) => ent.label_);
@@ -197,6 +201,9 @@ export async function main(): Promise<string> {
   const bytes: Uint8Array = spacy.fs.exportArchive('/x', 'zip');
   const { name, version, path } = await spacy.install(bytes, { signal: new AbortController().signal });
   try { spacy.info(name); } catch (error) { if (error instanceof spacy.SpacyError) labels.push(error.code); }
+  labels.push(doc._.topic);
+  // @ts-expect-error: not declared
+  labels.push(doc._.nothing);
   // @ts-expect-error: no such option
   await spacy.blank('en', { nonsense: true });
   return spacy.displacy.render(doc, { style: 'ent' }) + version + path + String(worker);

@@ -75,24 +75,26 @@ Doc make_doc(const Json& line, spacy::Vocab& vocab) {
   return doc;
 }
 
+spacy::TokenAttribute attribute_of(const std::string& id, const Json& value, spacy::Vocab& vocab) {
+  return {std::stoull(id), static_cast<uint32_t>(value_of(value, vocab))};
+}
+
 void retokenize(Doc& doc, const Json& line) {
   spacy::Retokenizer retokenizer(doc);
   for (const Json& merge : line["merges"]) {
-    std::vector<spacy::TokenAttribute> attributes;
-    for (const auto& [id, value] : merge[2].items()) {
-      attributes.push_back({std::stoull(id), value_of(value, doc.vocab())});
-    }
-    retokenizer.merge(merge[0], merge[1], attributes);
+    spacy::TokenSettings settings;
+    for (const auto& [id, value] : merge[2].items()) settings.set(attribute_of(id, value, doc.vocab()));
+    retokenizer.merge(merge[0], merge[1], settings);
   }
   for (const Json& split : line["splits"]) {
     std::vector<spacy::Retokenizer::Head> heads;
     for (const Json& head : split[2]) heads.push_back({head[0], head[1]});
-    std::vector<spacy::Retokenizer::SubtokenAttribute> attributes;
+    std::vector<spacy::TokenSettings> settings;
     for (const auto& [id, values] : split[3].items()) {
-      attributes.push_back({std::stoull(id), {}});
-      for (const Json& value : values) attributes.back().values.push_back(value_of(value, doc.vocab()));
+      settings.resize(std::max(settings.size(), values.size()));
+      for (size_t i = 0; i < values.size(); ++i) settings[i].set(attribute_of(id, values[i], doc.vocab()));
     }
-    retokenizer.split(split[0], split[1].get<std::vector<std::string>>(), heads, attributes);
+    retokenizer.split(split[0], split[1].get<std::vector<std::string>>(), heads, settings);
   }
   retokenizer.apply();
 }
