@@ -35,7 +35,10 @@ export function makeProgram(): Command {
 
 /** As every other error: one line, with a code. */
 function usageError(text: string): string {
-  const [first = ''] = text.replace(/^error: /, '').split('\n');
-  const sentence = first.replace(/^./, (letter) => letter.toUpperCase()).replace(/[.]?$/, '.');
+  const flat = text
+    .replace(/^error: /, '')
+    .trim()
+    .replaceAll('\n', ' ');
+  const sentence = flat.replace(/^./, (letter) => letter.toUpperCase()).replace(/[^.)]$/, '$&.');
   return `✘ ${sentence} --help says more. (USAGE)\n`;
 }

@@ -27,7 +27,7 @@ export async function* lines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<
     }
     if (start < chunk.length) rest.push(chunk.subarray(start));
   }
-  if (rest.length) yield { number: ++number, bytes: joined(rest, new Uint8Array()) };
+  if (rest.length) yield { number: number + 1, bytes: joined(rest, new Uint8Array()) };
 }
 
 function nextEnd(chunk: Uint8Array, start: number): number {
