@@ -1,5 +1,6 @@
 // spacy-wasm apply: texts through a pipeline, into a .spacy file.
 import { Option, type Command } from 'commander';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { DocBin } from '../index.node.js';
 import { batchesOf } from './apply/batches.js';
@@ -91,8 +92,11 @@ async function apply(model: string, data: string, out: string, options: ApplyOpt
   bad.conclude(options.skipBad);
 }
 
-/** As spaCy names its output. */
-const withEnding = (out: string): string => (out === '-' || path.extname(out) ? out : `${out}.spacy`);
+/** As spaCy names its output; a device or a folder has its own name. */
+function withEnding(out: string): string {
+  if (out === '-' || path.extname(out)) return out;
+  return statSync(out, { throwIfNoEntry: false })?.isFile() === false ? out : `${out}.spacy`;
+}
 
 async function annotated(
   model: string,

@@ -55,6 +55,6 @@ test('--out writes a file, and overwrites it with --force alone', async () => {
   const again = await cli(['render', ...args], { input: text });
   assert.equal(again.code, 1);
   assert.match(again.stderr, /\(FILE_EXISTS\)/);
-  await render([...args, '--force'], 'Nothing else.');
+  await render([...args, '--force'], 'Nothing else for Tim Cook.');
   assert.match(readFileSync(file, 'utf8'), /Nothing else/);
 });
