@@ -1,6 +1,7 @@
 // Exit codes, help and errors of the command line.
 import assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { cli, folder, model, root, script } from './support/cli.mjs';
@@ -15,9 +16,13 @@ test("the package's bin is an executable script for Node", () => {
   assert.match(readFileSync(join(root, 'dist/cli.LICENSE.txt'), 'utf8'), /MIT/);
 });
 
-test('--version is the version of the package', async () => {
+test('--version is the version of the package, by the link that npm makes too', async () => {
   const { code, stdout } = await cli(['--version']);
   assert.deepEqual([code, String(stdout)], [0, `${manifest.version}\n`]);
+  if (process.platform === 'win32') return;
+  const link = join(folder(), 'spacy-wasm');
+  symlinkSync(script, link);
+  assert.equal(execFileSync(link, ['--version'], { encoding: 'utf8' }), `${manifest.version}\n`);
 });
 
 test('--help of the program names every command, and each has a help of its own', async () => {

@@ -46,7 +46,7 @@ function fileInput(file: string, format: Format): Input {
     format,
     size,
     isStandard: false,
-    open: () => fs.createReadStream(file, { highWaterMark: 1 << 18 }),
+    open: () => fs.createReadStream(file),
   };
 }
 
