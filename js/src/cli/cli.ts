@@ -3,4 +3,7 @@
 import { exitOnSignals, run } from './run.js';
 
 exitOnSignals();
-process.exitCode = await run(process.argv.slice(2));
+const code = await run(process.argv.slice(2));
+// Workers that are still about to start are not waited for; what is written is.
+for (const stream of [process.stdout, process.stderr]) await new Promise((done) => stream.write('', done));
+process.exit(code);
