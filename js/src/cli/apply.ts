@@ -107,7 +107,7 @@ async function annotated(
 ): Promise<DocBin> {
   const all = new DocBin({ storeUserData: true });
   if (inputs.length === 0) return all;
-  const { onBad } = bad;
+  const onBad = inputs.length === 1 ? bad.onBadPart : bad.onBad;
   const crew = await Crew.start(model, options.nProcess);
   good(`Loaded model ${model}`);
   try {

@@ -72,15 +72,15 @@ async function docsOf(
   input: Input,
   model: string | undefined,
   options: RenderOptions,
-  { onBad }: BadItems,
+  { onBadPart }: BadItems,
 ): Promise<Doc[]> {
   const nlp = model !== undefined && input.format !== 'spacy' ? await load(model) : undefined;
   const docs: Doc[] = [];
-  for await (const item of itemsOf(input, { ...options, onBad })) {
+  for await (const item of itemsOf(input, { ...options, onBad: onBadPart })) {
     try {
       docs.push('doc' in item ? item.doc : nlp!(item.text));
     } catch (error) {
-      onBad(item.place, error);
+      onBadPart(item.place, error);
     }
   }
   return docs;

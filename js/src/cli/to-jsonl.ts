@@ -42,9 +42,9 @@ async function toJsonl(file: string, out: string, { underscore, force }: ToJsonl
   bad.conclude();
 }
 
-async function* jsonOf(input: Input, underscore: readonly string[], { onBad }: BadItems): AsyncGenerator<string> {
+async function* jsonOf(input: Input, underscore: readonly string[], { onBadPart }: BadItems): AsyncGenerator<string> {
   const options = underscore.length ? { underscore: [...underscore] } : {};
-  for await (const item of itemsOf(input, { textKey: '', onBad })) {
+  for await (const item of itemsOf(input, { textKey: '', onBad: onBadPart })) {
     if ('doc' in item) yield `${JSON.stringify(item.doc.toJson(options))}\n`;
   }
 }

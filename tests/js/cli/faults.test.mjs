@@ -64,6 +64,23 @@ describe('what can not be used', () => {
   });
 });
 
+test('the only file that there is: nothing is written', async () => {
+  const place = folder({ 'b.txt': Buffer.from([0xff, 0xfe]), 'c.spacy': 'no DocBin', 'old.spacy': 'old' });
+  for (const [name, code] of [
+    ['b.txt', 'BAD_UTF8'],
+    ['c.spacy', 'E1014'],
+  ]) {
+    const done = await apply(join(place, name), join(place, 'old.spacy'), '--force');
+    assert.equal(done.code, 1);
+    assert.match(done.stderr, new RegExp(`✘ .*${name}: .*\\(${code}\\)\n$`));
+  }
+  const { code, stderr } = await cli(['to-jsonl', join(place, 'c.spacy'), join(place, 'c.jsonl')]);
+  assert.equal(code, 1);
+  assert.match(stderr, /^✘ .*c\.spacy: [^\n]*\(E1014\)\n$/);
+  assert.deepEqual(names(place), ['b.txt', 'c.spacy', 'old.spacy']);
+  assert.equal(readFileSync(join(place, 'old.spacy'), 'utf8'), 'old');
+});
+
 describe('a worker that ends', () => {
   const texts = someTexts(300);
   const run = async (how, flags = '') => {

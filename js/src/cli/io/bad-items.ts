@@ -1,15 +1,21 @@
 // What could not be used: told at once, counted for the end.
 import { SpacyError } from '../../index.node.js';
 import { count, fail, warn } from './messages.js';
-import { showPlace, type OnBad } from './places.js';
+import { showPlace, type OnBad, type Place } from './places.js';
 
 export class BadItems {
   #count = 0;
 
+  /** For one of many files. */
   readonly onBad: OnBad = (place, error) => {
     this.#count += 1;
-    const { code, message } = error as SpacyError;
-    fail(Object.assign(new Error(`${showPlace(place)}: ${message.replace(`[${code}] `, '')}`), { code }));
+    fail(named(place, error));
+  };
+
+  /** For the only file: where nothing of it can be used, that is thrown. */
+  readonly onBadPart: OnBad = (place, error) => {
+    if (place.unit === undefined) throw named(place, error);
+    this.onBad(place, error);
   };
 
   /** Throws where something was bad, unless that is fine. */
@@ -19,4 +25,11 @@ export class BadItems {
     if (!isFine) throw new SpacyError('BAD_INPUT', summary);
     warn(summary);
   }
+}
+
+function named(place: Place, error: unknown): unknown {
+  const where = showPlace(place);
+  const { code = 'INTERNAL', message } = error as SpacyError;
+  const plain = message.replace(`[${code}] `, '');
+  return new SpacyError(code, plain.includes(where) ? plain : `${where}: ${plain}`, { cause: error });
 }
