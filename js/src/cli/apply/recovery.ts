@@ -1,7 +1,7 @@
 // A batch through the crew: nothing is lost because a worker ends, but the text that ends it.
 import { DocBin, SpacyError } from '../../index.node.js';
 import { warn } from '../io/messages.js';
-import { showPlace, showRange, type OnBad } from '../io/places.js';
+import { showRange, type OnBad } from '../io/places.js';
 import { singles, type Batch } from './batches.js';
 import type { Crew } from './crew.js';
 import { WorkerEnded } from './member.js';
@@ -37,7 +37,7 @@ async function attempt(crew: Crew, { task, places }: Batch, onBad: OnBad): Promi
 }
 
 function lost({ places: [place] }: Batch, { message }: WorkerEnded, onBad: OnBad): DocBin[] {
-  const what = `The worker ended each time it was at ${showPlace(place!)} (${message}): its text may be too long or too strange.`;
+  const what = `The worker ended each time it was at this text (${message}): it may be too long or too strange.`;
   onBad(place!, new SpacyError('WORKER_FAILED', what));
   return [];
 }
