@@ -45,7 +45,7 @@ same file, byte for byte, for every --n-process and --batch-size.`;
 export function addApply(program: Command): void {
   program
     .command('apply')
-    .description('run a pipeline over texts and write the docs to a .spacy file')
+    .description('Run a pipeline over texts and write the docs to a .spacy file.')
     .argument('<MODEL>', "a pipeline: an installed package's name, a path or an address")
     .argument('<DATA>', 'texts or docs: a file, a folder, or - for standard input')
     .argument('<OUT>', 'the .spacy file to write, or - for standard output')

@@ -15,7 +15,7 @@ with its number, the others go on: OUT is written without it and the exit code i
 export function addFromJsonl(program: Command): void {
   program
     .command('from-jsonl')
-    .description('write docs that are lines of JSON to a .spacy file')
+    .description('Write docs that are lines of JSON to a .spacy file.')
     .argument('<FILE>', 'a .jsonl file, or - for standard input')
     .argument('<OUT>', 'the .spacy file to write, or - for standard output')
     .addOption(forceOption())

@@ -19,7 +19,7 @@ type Facts = Readonly<Record<string, unknown>>;
 export function addInfo(program: Command): void {
   program
     .command('info')
-    .description("print what is installed, or a pipeline's meta.json")
+    .description("Print what is installed, or a pipeline's meta.json.")
     .argument('[MODEL]', "a pipeline: an installed package's name, a path or an address")
     .option('--markdown', '(or -md) as Markdown, for an issue')
     .option('-s, --silent', 'print nothing: the exit code says whether there is such a pipeline')

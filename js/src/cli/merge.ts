@@ -15,7 +15,7 @@ One of the files may be - for standard input.`;
 export function addMerge(program: Command): void {
   program
     .command('merge')
-    .description('put .spacy files together into one')
+    .description('Put .spacy files together into one.')
     .argument('<FILES...>', 'the .spacy files, and last the one to write, or - for standard output')
     .usage('[options] <A> <B...> <OUT>')
     .addOption(forceOption())

@@ -28,7 +28,7 @@ may be left out then. Standard input may be any of them, told apart by its begin
 export function addRender(program: Command): void {
   program
     .command('render')
-    .description("draw a text's or docs' entities, dependencies or spans as HTML (displaCy)")
+    .description("Draw a text's or docs' entities, dependencies or spans as HTML (displaCy).")
     .argument('<MODEL>', "a pipeline: an installed package's name, a path or an address; or a .spacy file")
     .argument('[FILE]', 'a text or docs, or - for standard input', '-')
     .addOption(new Option('-s, --style <STYLE>', 'what to draw').choices(['ent', 'dep', 'span']).default('dep'))

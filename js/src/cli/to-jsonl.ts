@@ -19,7 +19,7 @@ As in Python it has no user data but the attributes named by --underscore.`;
 export function addToJsonl(program: Command): void {
   program
     .command('to-jsonl')
-    .description('write the docs of a .spacy file as lines of JSON')
+    .description('Write the docs of a .spacy file as lines of JSON.')
     .argument('<FILE>', 'a .spacy file, or - for standard input')
     .argument('[OUT]', 'the file to write, or - for standard output', '-')
     .option('--underscore <NAMES>', 'custom attributes (doc._.name) to write as well, with commas between', names, [])
