@@ -22,7 +22,7 @@ const EXIT_CODES = '\nExit codes: 0 done, 1 failed (the reason is on standard er
 
 export function makeProgram(): Command {
   const program = new Command('spacy-wasm')
-    .description("SpaCy's commands without Python: runs genuine spaCy packages, reads and writes .spacy files.")
+    .description("spaCy's commands without Python: they run genuine spaCy packages, read and write .spacy files.")
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
