@@ -1,6 +1,6 @@
 // spacy-wasm to-jsonl: the docs of a .spacy file as lines of JSON.
 import type { Command } from 'commander';
-import { Doc } from '../index.node.js';
+import { lineOf } from './doc-json/write.js';
 import { BadItems } from './io/bad-items.js';
 import { checkFile, findInputs, type Input } from './io/inputs.js';
 import { itemsOf } from './io/items.js';
@@ -32,7 +32,6 @@ async function toJsonl(file: string, out: string, { underscore, force }: ToJsonl
   checkFile(file);
   const output = openOutput(out, { force });
   const bad = new BadItems();
-  for (const name of underscore) if (!Doc.hasExtension(name)) Doc.setExtension(name, { default: null });
   try {
     const [input] = await findInputs(file, { format: 'spacy' });
     await output.write(jsonOf(input!, underscore, bad));
@@ -43,8 +42,7 @@ async function toJsonl(file: string, out: string, { underscore, force }: ToJsonl
 }
 
 async function* jsonOf(input: Input, underscore: readonly string[], { onBadPart }: BadItems): AsyncGenerator<string> {
-  const options = underscore.length ? { underscore: [...underscore] } : {};
   for await (const item of itemsOf(input, { textKey: '', onBad: onBadPart })) {
-    if ('doc' in item) yield `${JSON.stringify(item.doc.toJson(options))}\n`;
+    if ('doc' in item) yield `${lineOf(item.doc, underscore)}\n`;
   }
 }
