@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import { minify } from 'terser';
+import { buildCli } from './build-cli.mjs';
 import { renameExports } from './rename-exports.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -89,7 +90,9 @@ const PUBLIC = /\/(index|index\.node|doc|vocab|load|runtime|env)\.js$/;
 const takeFrom = (bundle) => ({
   name: 'package',
   setup(build) {
-    build.onResolve({ filter: PUBLIC }, () => ({ path: bundle, external: true }));
+    build.onResolve({ filter: PUBLIC }, ({ importer }) =>
+      importer.startsWith(source) ? { path: bundle, external: true } : undefined,
+    );
   },
 });
 
@@ -164,7 +167,7 @@ function report() {
   const scripts = (pattern) => readdirSync(dist).filter((file) => pattern.test(file));
   const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
   console.log(`spacy.wasm ${kilobytes(size('spacy.wasm'))} gzip`);
-  for (const file of scripts(/^(browser|index|worker).*\.c?js$/)) {
+  for (const file of scripts(/^(browser|cli|index|worker).*\.c?js$/)) {
     console.log(`${file} ${kilobytes(size(file))} gzip`);
   }
 }
@@ -179,6 +182,7 @@ const wasm = readFileSync(join(wasmBuild, 'src/bindings/spacy.wasm'));
 writeFileSync(join(dist, 'spacy.wasm'), renameExports(wasm, names));
 writeLanguages();
 await buildScripts(names);
+await buildCli({ root, dist, options: node, plugins: [takeFrom('./index.js')] });
 await squeeze();
 writeTypes();
 report();

@@ -18,6 +18,7 @@ async function buildPackage() {
   const key = fingerprint(
     'js',
     'scripts/build-package.mjs',
+    'scripts/build-cli.mjs',
     'scripts/rename-exports.mjs',
     'package.json',
     'package-lock.json',

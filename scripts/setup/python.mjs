@@ -1,4 +1,5 @@
-// Python: the language data are generated with spaCy 3.8, and the tests compare with spaCy 3.8 and 2.3.9. Never used at run time.
+// Python: the language data are generated with spaCy 3.8, the tests compare with spaCy 3.8 and 2.3.9, and two examples run on Dask
+// and Spark. Never used at run time.
 import { readFileSync } from 'node:fs';
 import { SetupError, inRoot, must, output, retry, say } from './shell.mjs';
 import { once } from './stamp.mjs';
@@ -10,7 +11,10 @@ export async function spacy3({ tests = false } = {}) {
   if (process.env.SPACY_PYTHON) return ready('SPACY_PYTHON');
   const { models, compared } = manifest();
   const packages = (list) => list.map((model) => model.pip);
-  const python = await venv('.venv', 'spaCy 3.8', [], ['spacy==3.8.*', ...packages(models)]);
+  const python = await venv({
+    ...{ folder: '.venv', variable: 'SPACY_PYTHON', what: 'spaCy 3.8', imports: 'spacy' },
+    packages: ['spacy==3.8.*', ...packages(models)],
+  });
   if (tests)
     await once(inRoot('.venv', '.compared-packages'), packages(compared), () =>
       pip(python, '--no-deps', ...packages(compared)),
@@ -22,13 +26,27 @@ export async function spacy3({ tests = false } = {}) {
 export async function spacy2() {
   if (process.env.SPACY2_PYTHON) return ready('SPACY2_PYTHON');
   const tools = ['setuptools<70', 'wheel', 'cython<3'];
-  return venv('.venv-v2', 'spaCy 2.3.9', tools, ['spacy==2.3.9', 'numpy<2', 'setuptools<70']);
+  const packages = ['spacy==2.3.9', 'numpy<2', 'setuptools<70'];
+  return venv({
+    ...{ folder: '.venv-v2', variable: 'SPACY2_PYTHON', what: 'spaCy 2.3.9', imports: 'spacy' },
+    ...{ tools, packages },
+  });
 }
 
-function ready(variable) {
+/** Dask and Spark, for the examples that spread texts over machines. CLUSTER_PYTHON names a ready one. */
+export async function cluster() {
+  if (process.env.CLUSTER_PYTHON) return ready('CLUSTER_PYTHON', 'dask, distributed, pyspark');
+  return venv({
+    ...{ folder: '.venv-cluster', variable: 'CLUSTER_PYTHON', what: 'Dask and Spark' },
+    imports: 'dask, distributed, pyspark',
+    packages: ['dask==2025.7.0', 'distributed==2025.7.0', 'pyspark==3.5.8'],
+  });
+}
+
+function ready(variable, imports = 'spacy') {
   const path = process.env[variable];
-  if (output(path, ['-c', 'import spacy']) === undefined) {
-    throw new SetupError(`${variable} is ${path}, but spaCy cannot be imported there.`);
+  if (output(path, ['-c', `import ${imports}`]) === undefined) {
+    throw new SetupError(`${variable} is ${path}, but ${imports} cannot be imported there.`);
   }
   return path;
 }
@@ -39,15 +57,15 @@ const interpreter = () =>
 
 const pip = (python, ...args) => retry(3, () => must('pip install', python, ['-m', 'pip', 'install', '-q', ...args]));
 
-async function venv(folder, what, tools, packages) {
+async function venv({ folder, variable, what, imports, tools = [], packages }) {
   const python = inRoot(folder, 'bin', 'python');
   await once(inRoot(folder, '.spacy-setup'), [tools, packages], async () => {
     say(`Making ${folder} with ${what} (a few minutes the first time)`);
     await must('python3 -m venv', interpreter() ?? 'python3', ['-m', 'venv', '--clear', inRoot(folder)]);
     if (tools.length > 0) await pip(python, ...tools);
     await pip(python, ...packages);
-    await must(`Importing ${what}`, python, ['-c', 'import spacy']);
+    await must(`Importing ${what}`, python, ['-c', `import ${imports}`]);
   });
-  process.env[folder === '.venv' ? 'SPACY_PYTHON' : 'SPACY2_PYTHON'] = python;
+  process.env[variable] = python;
   return python;
 }

@@ -28,11 +28,12 @@ const needs = {
     apt: ['libbenchmark-dev'],
     other: 'google-benchmark',
   },
+  java: { found: anyOf('java'), apt: ['default-jre-headless'], other: 'a Java runtime' },
   chromium: { found: chromiumPath, apt: ['chromium'], other: 'chromium' },
 };
 
 const forBuild = ['cmake', 'ninja', 'git', 'emscripten', 'python'];
-const forTests = [...forBuild, 'compiler', 'zlib', 'googletest', 'benchmark', 'chromium'];
+const forTests = [...forBuild, 'compiler', 'zlib', 'googletest', 'benchmark', 'java', 'chromium'];
 
 /** Makes sure that the programs are there. Throws SetupError with one sentence naming what a person must install. */
 export async function systemPrograms({ tests }) {

@@ -49,6 +49,8 @@ export function suites() {
     ...scripts('tests/memory', /\.test\.mjs$/, ['package']),
     ...scripts('tests/js/damaged', /\.test\.mjs$/, ['package']),
     ...scripts('tests/js/package', /\.test\.mjs$/, ['package']),
+    ...scripts('tests/js/cli', /\.test\.mjs$/, ['package']),
+    ...scripts('tests/examples', /\.test\.mjs$/, ['package']),
     sanitize,
   ];
 }

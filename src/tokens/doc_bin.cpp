@@ -98,11 +98,11 @@ void DocBin::use(const Vocab& vocab) {
   }
 }
 
-uint32_t DocBin::word_of(Source& source, uint32_t place, Vocab& vocab) {
+uint32_t DocBin::word_of(Source& source, uint32_t place, size_t token, Vocab& vocab) {
   uint32_t& word = source.words[place];
   if (word != kNotYet) return word;
   const uint64_t value = source.cells.values()[place];
-  if (!is_string_attribute(source.attr)) return word = checked_word(source.attr, value, 0, 1);
+  if (!is_string_attribute(source.attr)) return word = checked_word(source.attr, value, token, token + 1);
   const StringId string = strings_.resolve(value, vocab);
   if (source.attr == attr::kMorph) vocab.strings().view(string);  // Python asks for its text at once
   return word = source.attr == attr::kOrth ? vocab.get(string) : string;
@@ -121,7 +121,7 @@ void DocBin::add_words(Doc& doc, size_t index) {
   size_t token = starts_[index];
   doc.reserve(starts_[index + 1] - token);
   for (const uint32_t place : indices(source, index)) {
-    const LexemeId lex = word_of(source, place, doc.vocab());
+    const LexemeId lex = word_of(source, place, doc.length(), doc.vocab());
     if (lex == 0) {
       throw Error("E031", "Invalid token: empty string ('') at position " + std::to_string(doc.length()) + ".");
     }
@@ -139,7 +139,8 @@ void DocBin::set_column(Doc& doc, Source& source, size_t index) {
       words[token] = checked_word(source.attr, source.cells.values()[places[token]], token, doc.length());
     }
   } else {
-    for (size_t token = 0; token < words.size(); ++token) words[token] = word_of(source, places[token], doc.vocab());
+    for (size_t token = 0; token < words.size(); ++token)
+      words[token] = word_of(source, places[token], token, doc.vocab());
   }
   if (source.attr == attr::kNorm) {
     for (size_t token = 0; token < words.size(); ++token) {

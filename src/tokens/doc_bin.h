@@ -107,7 +107,7 @@ class DocBin {
   void add_words(Doc& doc, size_t index);
   void set_column(Doc& doc, Source& source, size_t index);
   std::span<const uint32_t> indices(Source& source, size_t index);
-  uint32_t word_of(Source& source, uint32_t place, Vocab& vocab);
+  uint32_t word_of(Source& source, uint32_t place, size_t token, Vocab& vocab);
   void set_space_tags(Doc& doc) const;
   void set_sentences(Doc& doc) const;
   void pad_parts();

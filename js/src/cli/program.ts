@@ -1,0 +1,44 @@
+// The commands, one file each.
+import { Command } from 'commander';
+import { addApply } from './apply.js';
+import { addFromJsonl } from './from-jsonl.js';
+import { addInfo } from './info.js';
+import { addMerge } from './merge.js';
+import { addRender } from './render.js';
+import { addToJsonl } from './to-jsonl.js';
+import { version } from './version.js';
+
+/** Each adds its command to the program. */
+const commands: readonly ((program: Command) => void)[] = [
+  addApply,
+  addMerge,
+  addToJsonl,
+  addFromJsonl,
+  addRender,
+  addInfo,
+];
+
+const EXIT_CODES = '\nExit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong use.\n';
+
+export function makeProgram(): Command {
+  const program = new Command('spacy-wasm')
+    .description("spaCy's commands without Python: they run genuine spaCy packages, read and write .spacy files.")
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(usageError(text)) })
+    .addHelpText('after', EXIT_CODES);
+  for (const add of commands) add(program);
+  return program;
+}
+
+/** As every other error: one line, with a code. */
+function usageError(text: string): string {
+  const flat = text
+    .replace(/^error: /, '')
+    .trim()
+    .replaceAll('\n', ' ');
+  const sentence = flat.replace(/^./, (letter) => letter.toUpperCase()).replace(/[^.)]$/, '$&.');
+  return `✘ ${sentence} --help says more. (USAGE)\n`;
+}
