@@ -1,0 +1,65 @@
+// The command `convert` of spacy-wasm.
+import type { Command } from 'commander';
+import { CONVERTERS } from './converters.js';
+import { AUTO } from './detect.js';
+import { STANDARD } from './files.js';
+import type { Kind } from './report.js';
+import { convert, FILE_TYPES, type FileType } from './run.js';
+
+interface Options {
+  fileType: string;
+  nSents: string;
+  segSents: boolean;
+  model?: string;
+  morphology: boolean;
+  mergeSubtokens: boolean;
+  converter: string;
+  nerMap?: string;
+  lang?: string;
+  concatenate: boolean;
+}
+
+/** Status of a process that was called with what it does not know. */
+const USAGE = 2;
+
+export function addConvert(program: Command): void {
+  const command = program
+    .command('convert')
+    .description('Convert files of training data into .spacy files, or into JSON as of spaCy 2.')
+    .argument('<input_path>', 'file, or folder of files of one type')
+    .argument('[output_dir]', "output folder; '-' is standard output", STANDARD)
+    .option('-t, --file-type <type>', `what to write: ${FILE_TYPES.join(', ')}`, 'spacy')
+    .option('-n, --n-sents <n>', 'sentences of a doc (0 to disable)', '1')
+    .option('-s, --seg-sents', 'find sentences (for -c ner)', false)
+    .option('-b, --model <name>', 'package that finds sentences (for --seg-sents; also --base)')
+    .option('-m, --morphology', 'append features to tags', false)
+    .option('-T, --merge-subtokens', "merge CoNLL-U's subtokens", false)
+    .option('-c, --converter <name>', `how to read: ${AUTO}, ${CONVERTERS.join(', ')}`, AUTO)
+    .option('--ner-map <file>', 'labels of entities and what they become, a dict in JSON (also -nm)')
+    .option('-l, --lang <code>', 'language (if a tokenizer is needed)')
+    .option('-C, --concatenate', 'write all docs to a single file', false);
+  acceptPythonNames(command);
+  command.action(async (inputPath: string, outputFolder: string, options: Options) => {
+    const { fileType, nSents, lang: _, ...rest } = options;
+    if (!(FILE_TYPES as readonly string[]).includes(fileType)) {
+      command.error(`error: --file-type is one of ${FILE_TYPES.join(', ')}, not '${fileType}'`, { exitCode: USAGE });
+    }
+    if (!/^[+-]?\d+$/.test(nSents)) {
+      command.error(`error: --n-sents is an integer, not '${nSents}'`, { exitCode: USAGE });
+    }
+    await convert(inputPath, outputFolder, { ...rest, fileType: fileType as FileType, nSents: Number(nSents), report });
+  });
+}
+
+/** Names of options that commander has no place for: a second long one, and a short one of two letters. */
+function acceptPythonNames(command: Command): void {
+  const parse = command.parseOptions.bind(command);
+  command.parseOptions = (args) =>
+    parse(args.map((arg) => arg.replace(/^--base(?==|$)/, '--model').replace(/^-nm$/, '--ner-map')));
+}
+
+const SIGNS: Record<Kind, string> = { good: '✔', info: 'ℹ', warn: '⚠' };
+
+function report(kind: Kind, text: string): void {
+  console.log(`${SIGNS[kind]} ${text}`);
+}
