@@ -1,35 +1,23 @@
 // Converts as run.py asks: node_side.mjs JOB. Prints a line of JSON a case.
-import * as esbuild from 'esbuild';
-import { mkdtempSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readFileSync, writeSync } from 'node:fs';
+import { bundled, spacy } from './bundled.mjs';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-const dist = pathToFileURL(join(root, 'dist/index.js')).href;
-const spacy = await import(dist);
 const cases = JSON.parse(readFileSync(process.argv[2], 'utf8'));
-const { makeConverter, docsToJson } = await converters();
+const { makeConverter, docsToJson } = await bundled(
+  "export { makeConverter } from './converters.js'; export { docsToJson } from './docs-to-json.js';",
+);
 
-/** The command's own code over the built package. */
-async function converters() {
-  const folder = mkdtempSync(join(tmpdir(), 'convert-'));
-  const outfile = join(folder, 'converters.mjs');
-  const built = { name: 'package', setup: (build) => build.onResolve({ filter: /index\.node\.js$/ }, () => ({ path: dist, external: true })) };
-  const contents = "export { makeConverter } from './converters.js'; export { docsToJson } from './docs-to-json.js';";
-  const stdin = { contents, resolveDir: join(root, 'js/src/cli/convert') };
-  await esbuild.build({ stdin, outfile, bundle: true, format: 'esm', platform: 'node', plugins: [built], logLevel: 'error' });
-  const made = await import(pathToFileURL(outfile).href);
-  rmSync(folder, { recursive: true });
-  return made;
+/** As describe.py has it: any error without a code of spaCy's counts as the same one. */
+function codeOf(error) {
+  if (!(error instanceof spacy.SpacyError)) return { error: String(error.stack).slice(0, 400) };
+  return { error: /^E\d+$/.test(error.code) ? error.code : 'OTHER', message: error.message };
 }
 
 function answer(action) {
   try {
     return action();
   } catch (error) {
-    if (!(error instanceof spacy.SpacyError)) return { error: String(error.stack).slice(0, 400) };
-    return { error: /^E\d+$/.test(error.code) ? error.code : 'OTHER', message: error.message };
+    return codeOf(error);
   }
 }
 
@@ -60,20 +48,16 @@ function describe(doc) {
   };
 }
 
-for (const { converter, text, options } of cases) {
+async function run({ converter, text, options }) {
   const printed = [];
   const docs = [];
-  let error = null;
   try {
     const convert = await makeConverter(converter, options, (kind) => printed.push(kind));
-    error = answer(() => {
-      for (const doc of convert(text)) docs.push(describe(doc));
-      return null;
-    });
-  } catch (thrown) {
-    error = answer(() => {
-      throw thrown;
-    });
+    for (const doc of convert(text)) docs.push(describe(doc));
+    return { docs, error: null, printed };
+  } catch (error) {
+    return { docs, error: codeOf(error), printed };
   }
-  writeSync(1, JSON.stringify({ docs, error, printed }) + '\n');
 }
+
+for (const one of cases) writeSync(1, JSON.stringify(await run(one)) + '\n');

@@ -16,6 +16,7 @@ from spacy.cli.convert import CONVERTERS
 from spacy.training import docs_to_json
 from spacy.util import get_package_path
 
+import cli
 import conllu
 import iob
 import training_json
@@ -115,17 +116,18 @@ def main():
     package = newest("en_core_web")
     model = str(next(Path(get_package_path(package)).glob("*/config.cfg")).parent)
     cases = [*real_cases(real_docs(), model), *generated_cases(random.Random(7), count, model)]
+    found = []
     with tempfile.TemporaryDirectory() as folder:
         ours = ask_node(cases, Path(folder))
-    passed = failed = 0
-    for case, expected, got in zip(cases, ask_python(cases), ours, strict=True):
-        found = list(differences(expected, got))
-        passed += not found
-        failed += bool(found)
-        if found and failed <= SHOWN:
-            print(f"FAILED {case[0]} {case[2]} {case[1]!r:.600}", *found[:4], sep="\n  ")
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+        for case, expected, got in zip(cases, ask_python(cases), ours, strict=True):
+            found.append((f"{case[0]} {case[2]} {case[1]!r:.600}", list(differences(expected, got))))
+        for args, different in cli.compare(Path(folder), random.Random(5), model):
+            found.append((f"convert {' '.join(args)}", different))
+    bad = [(name, different) for name, different in found if different]
+    for name, different in bad[:SHOWN]:
+        print(f"FAILED {name}", *different[:4], sep="\n  ")
+    print(f"{len(found) - len(bad)} passed, {len(bad)} failed")
+    sys.exit(1 if bad else 0)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 // Files with a token a line, as of CoNLL-2003: the word first, its IOB tag last, its fine-grained tag second where there are more.
 import { SpacyError, type Doc, type Vocab } from '../../index.node.js';
-import { iobToBiluo } from './biluo.js';
+import { iobToBiluo, spansOfTags } from './biluo.js';
 import { makeDoc, type Sentence } from './iob.js';
 import { reportGrouping, silent, type Report } from './report.js';
 import type { Segmenter } from './segmenter.js';
@@ -28,8 +28,12 @@ export function* conllNerToDocs(text: string, vocab: Vocab, options: ConllNerOpt
       .split(GAP)
       .filter((sentence) => strip(sentence))
       .map(readSentence);
-    const biluo = sentences.flatMap(({ iob }) => iobToBiluo(iob));
-    yield makeDoc(vocab, sentences, biluo);
+    const doc = makeDoc(vocab, sentences);
+    doc.ents = spansOfTags(
+      doc,
+      sentences.flatMap(({ iob }) => iob),
+    );
+    yield doc;
   }
 }
 
@@ -45,7 +49,7 @@ function readSentence(text: string): Sentence {
     );
   }
   const column = (i: number): string[] => filled.map((row) => row[i]!);
-  return { words: column(0), tags: width > 2 ? column(1) : filled.map(() => '-'), iob: column(width - 1) };
+  return { words: column(0), tags: width > 2 ? column(1) : filled.map(() => '-'), iob: iobToBiluo(column(width - 1)) };
 }
 
 /** The file with the boundaries of sentences and docs that it lacks and the options ask for. */

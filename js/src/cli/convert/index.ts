@@ -1,5 +1,6 @@
 // The command `convert` of spacy-wasm.
 import type { Command } from 'commander';
+import { existsSync } from 'node:fs';
 import { CONVERTERS } from './converters.js';
 import { AUTO } from './detect.js';
 import { STANDARD } from './files.js';
@@ -41,15 +42,18 @@ export function addConvert(program: Command): void {
   acceptPythonNames(command);
   command.action(async (inputPath: string, outputFolder: string, options: Options) => {
     const { fileType, nSents, lang: _, ...rest } = options;
-    if (!(FILE_TYPES as readonly string[]).includes(fileType)) {
-      command.error(`error: --file-type is one of ${FILE_TYPES.join(', ')}, not '${fileType}'`, { exitCode: USAGE });
+    const refuse = (reason: string): void => command.error(`error: ${reason}`, { exitCode: USAGE });
+    if (!isFileType(fileType)) return refuse(`--file-type is one of ${FILE_TYPES.join(', ')}, not '${fileType}'`);
+    if (!/^[+-]?\d+$/.test(nSents)) return refuse(`--n-sents is an integer, not '${nSents}'`);
+    if (outputFolder !== STANDARD && !existsSync(outputFolder)) {
+      return refuse(`there is no output folder '${outputFolder}': make it first`);
     }
-    if (!/^[+-]?\d+$/.test(nSents)) {
-      command.error(`error: --n-sents is an integer, not '${nSents}'`, { exitCode: USAGE });
-    }
-    await convert(inputPath, outputFolder, { ...rest, fileType: fileType as FileType, nSents: Number(nSents), report });
+    if (rest.nerMap !== undefined && !existsSync(rest.nerMap)) return refuse(`there is no NER map '${rest.nerMap}'`);
+    await convert(inputPath, outputFolder, { ...rest, fileType, nSents: Number(nSents), report });
   });
 }
+
+const isFileType = (name: string): name is FileType => (FILE_TYPES as readonly string[]).includes(name);
 
 /** Names of options that commander has no place for: a second long one, and a short one of two letters. */
 function acceptPythonNames(command: Command): void {

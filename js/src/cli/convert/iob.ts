@@ -28,8 +28,10 @@ export function* iobToDocs(text: string, vocab: Vocab, options: IobOptions = {})
       .slice(at, at + nSents)
       .map(readSentence)
       .filter((sentence) => sentence !== undefined);
+    const doc = makeDoc(vocab, sentences);
     // An entity may go on in the next line.
-    yield makeDoc(vocab, sentences, iobToBiluo(sentences.flatMap(({ iob }) => iob)));
+    doc.ents = spansOfTags(doc, iobToBiluo(sentences.flatMap(({ iob }) => iob)));
+    yield doc;
   }
 }
 
@@ -49,13 +51,11 @@ function readSentence(line: string): Sentence | undefined {
   return { words: column(0), tags: width === 3 ? column(1) : rows.map(() => '-'), iob: column(width - 1) };
 }
 
-/** A doc of sentences, with entities as of BILUO tags. */
-export function makeDoc(vocab: Vocab, sentences: readonly Omit<Sentence, 'iob'>[], biluo: readonly string[]): Doc {
-  const doc = new Doc(vocab, {
+/** A doc of sentences, without entities. */
+export function makeDoc(vocab: Vocab, sentences: readonly Sentence[]): Doc {
+  return new Doc(vocab, {
     words: sentences.flatMap(({ words }) => words),
     tags: sentences.flatMap(({ tags }) => tags),
     sentStarts: sentences.flatMap(({ words }) => words.map((_, i) => i === 0)),
   });
-  doc.ents = spansOfTags(doc, biluo);
-  return doc;
 }

@@ -1,4 +1,5 @@
 // A paragraph of spaCy 2's training data: columns of its tokens, its categories and entities.
+import { SpacyError } from '../../index.node.js';
 import { badData } from './text.js';
 import { integerOf, listOf, objectOf, textOf, type JsonObject } from './json-values.js';
 
@@ -59,7 +60,7 @@ function addSentence(paragraph: Paragraph, value: unknown): void {
 function addToken(paragraph: Paragraph, token: JsonObject, isFirst: boolean): void {
   const place = paragraph.words.length;
   const { space = null, tag = null, pos = null, morph = null, lemma = null, ner = null } = token;
-  const word = textOf(token.orth, "A token's orth");
+  const word = readWord(token.orth);
   paragraph.words.push(word);
   paragraph.spaces.push(space);
   paragraph.tags.push(tag);
@@ -70,6 +71,12 @@ function addToken(paragraph: Paragraph, token: JsonObject, isFirst: boolean): vo
   paragraph.deps.push(token.dep === undefined ? null : readDep(textOf(token.dep, `The dep of '${word}'`)));
   paragraph.ner.push(ner);
   paragraph.sentStarts.push(isFirst);
+}
+
+function readWord(orth: unknown): string {
+  if (typeof orth === 'string') return orth;
+  if (orth === undefined) throw badData('A token has no orth.');
+  throw new SpacyError('E1022', `A token's orth is ${JSON.stringify(orth)}, not a string.`);
 }
 
 const readDep = (dep: string): string => (dep.toLowerCase() === 'root' ? 'ROOT' : dep);

@@ -4,6 +4,7 @@ import { spansOfTags } from './biluo.js';
 import { readParagraph, type Paragraph } from './json-paragraph.js';
 import { objectsOf } from './json-parts.js';
 import { listOf, objectOf } from './json-values.js';
+import { badData } from './text.js';
 
 /** A doc of each paragraph. */
 export function* jsonToDocs(text: string, vocab: Vocab): Generator<Doc> {
@@ -68,8 +69,11 @@ function setMorphs(doc: Doc, morphs: readonly unknown[]): void {
 }
 
 function setEnts(doc: Doc, tags: readonly unknown[]): void {
-  const other = tags.find((tag) => typeof tag !== 'string' && tag !== null);
-  if (other !== undefined) throw new SpacyError('E973', `${JSON.stringify(other)} is no BILUO tag of an entity.`);
+  const other = tags.findIndex((tag) => typeof tag !== 'string' && tag !== null);
+  if (other >= 0) {
+    const message = `The ner of token ${other} is ${JSON.stringify(tags[other])}, which is no BILUO tag.`;
+    throw other === 0 ? new SpacyError('E973', message) : badData(message);
+  }
   const isMissing = (span: Span): boolean => span.label_ === '';
   const spans = spansOfTags(doc, tags as (string | null)[]);
   doc.setEnts(

@@ -58,12 +58,6 @@ function checkPaths(inputPath: string, outputFolder: string, fileType: FileType,
   if (inputPath !== STANDARD && !existsSync(inputPath)) {
     throw new SpacyError('FILE_NOT_FOUND', `There is no input file '${inputPath}'.`);
   }
-  if (outputFolder !== STANDARD && !existsSync(outputFolder)) {
-    throw new SpacyError('FILE_NOT_FOUND', `There is no output folder '${outputFolder}': make it first.`);
-  }
-  if (options.nerMap !== undefined && !existsSync(options.nerMap)) {
-    throw new SpacyError('FILE_NOT_FOUND', `There is no NER map '${options.nerMap}'.`);
-  }
   if (inputPath === STANDARD && (options.converter ?? AUTO) === AUTO) {
     throw new SpacyError('BAD_ARGUMENT', 'Standard input has no suffix that tells its format: pass -c, --converter.');
   }
