@@ -20,6 +20,7 @@ export type ErrorCode =
   | 'BAD_PATTERN'
   | 'BAD_COLOR'
   | 'BAD_SOURCE'
+  | 'BAD_TRAINING_DATA'
   | 'BAD_VALUE'
   | 'CACHE_FULL'
   | 'CALLBACK_FAILED'

@@ -135,8 +135,9 @@ def differences(theirs, ours):
         yield f"status: Python {theirs['status']} {theirs['output']!r:.300}, ours {ours['status']} {ours.get('error')}"
     if theirs["status"]:
         return
-    if "-" not in theirs["output"][:1] and kinds_of(theirs["output"]) != kinds_of(ours["output"]):
-        yield f"printed: Python {theirs['output']!r:.300}, ours {ours['output']!r:.300}"
+    # Ours go to standard error.
+    if kinds_of(theirs["output"]) != kinds_of(ours["messages"]):
+        yield f"printed: Python {theirs['output']!r:.300}, ours {ours['messages']!r:.300}"
     if theirs["output"].startswith("[") and theirs["output"] != ours["output"]:
         yield f"output: Python {theirs['output']!r:.600}, ours {ours['output']!r:.600}"
     for name in sorted(theirs["files"].keys() | ours["files"].keys()):

@@ -1,4 +1,4 @@
-// Runs command lines: cli_side.mjs JOB. Prints a line of JSON each, with the status and what went to standard output.
+// Runs command lines: cli_side.mjs JOB. Prints a line of JSON each, with the status, standard output and messages.
 import { readFileSync, writeSync } from 'node:fs';
 import { bundled } from './bundled.mjs';
 
@@ -18,14 +18,20 @@ async function statusOf(args) {
   }
 }
 
-const { write } = process.stdout;
-for (const args of JSON.parse(readFileSync(process.argv[2], 'utf8'))) {
+/** What a stream is given meanwhile. */
+async function listen(stream, action) {
+  const { write } = stream;
   let output = '';
-  process.stdout.write = (text) => {
+  stream.write = (text) => {
     output += text;
     return true;
   };
-  const found = await statusOf(args);
-  process.stdout.write = write;
-  writeSync(1, JSON.stringify({ ...found, output }) + '\n');
+  const found = await action();
+  stream.write = write;
+  return { output, found };
+}
+
+for (const args of JSON.parse(readFileSync(process.argv[2], 'utf8'))) {
+  const { output, found: told } = await listen(process.stdout, () => listen(process.stderr, () => statusOf(args)));
+  writeSync(1, JSON.stringify({ ...told.found, output, messages: told.output }) + '\n');
 }

@@ -1,6 +1,6 @@
 // Files to convert, and the names of what they become.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, extname, join, relative, sep } from 'node:path';
+import { basename, extname, join, relative, resolve, sep } from 'node:path';
 import { byCodePoints, badData } from './text.js';
 
 export const STANDARD = '-';
@@ -42,7 +42,7 @@ export function readText(path: string): string {
 
 /** Where what a file becomes is written: below the output folder as the file is below the input folder. */
 export function outputPath(file: string, inputPath: string, outputFolder: string, fileType: string): string {
-  const name = file === inputPath ? basename(file === STANDARD ? 'stdin' : file) : relative(inputPath, file);
+  const name = file === inputPath ? basename(file === STANDARD ? 'stdin' : resolve(file)) : relative(inputPath, file);
   const suffix = suffixOf(name);
   return join(outputFolder, `${suffix ? name.slice(0, -suffix.length - 1) : name}.${fileType}`);
 }

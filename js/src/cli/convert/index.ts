@@ -10,14 +10,14 @@ import { convert, FILE_TYPES, type FileType } from './run.js';
 interface Options {
   fileType: string;
   nSents: string;
-  segSents: boolean;
+  segSents?: boolean;
   model?: string;
-  morphology: boolean;
-  mergeSubtokens: boolean;
+  morphology?: boolean;
+  mergeSubtokens?: boolean;
   converter: string;
   nerMap?: string;
   lang?: string;
-  concatenate: boolean;
+  concatenate?: boolean;
 }
 
 /** Status of a process that was called with what it does not know. */
@@ -31,14 +31,14 @@ export function addConvert(program: Command): void {
     .argument('[output_dir]', "output folder; '-' is standard output", STANDARD)
     .option('-t, --file-type <type>', `what to write: ${FILE_TYPES.join(', ')}`, 'spacy')
     .option('-n, --n-sents <n>', 'sentences of a doc (0 to disable)', '1')
-    .option('-s, --seg-sents', 'find sentences (for -c ner)', false)
+    .option('-s, --seg-sents', 'find sentences (for -c ner)')
     .option('-b, --model <name>', 'package that finds sentences (for --seg-sents; also --base)')
-    .option('-m, --morphology', 'append features to tags', false)
-    .option('-T, --merge-subtokens', "merge CoNLL-U's subtokens", false)
+    .option('-m, --morphology', 'append features to tags')
+    .option('-T, --merge-subtokens', "merge CoNLL-U's subtokens")
     .option('-c, --converter <name>', `how to read: ${AUTO}, ${CONVERTERS.join(', ')}`, AUTO)
     .option('--ner-map <file>', 'labels of entities and what they become, a dict in JSON (also -nm)')
     .option('-l, --lang <code>', 'language (if a tokenizer is needed)')
-    .option('-C, --concatenate', 'write all docs to a single file', false);
+    .option('-C, --concatenate', 'write all docs to a single file');
   acceptPythonNames(command);
   command.action(async (inputPath: string, outputFolder: string, options: Options) => {
     const { fileType, nSents, lang: _, ...rest } = options;
@@ -64,6 +64,7 @@ function acceptPythonNames(command: Command): void {
 
 const SIGNS: Record<Kind, string> = { good: '✔', info: 'ℹ', warn: '⚠' };
 
+/** Standard output is for data. */
 function report(kind: Kind, text: string): void {
-  console.log(`${SIGNS[kind]} ${text}`);
+  console.error(`${SIGNS[kind]} ${text}`);
 }
