@@ -109,7 +109,7 @@ def generated_ner(rand, broken):
     return rand.choice(["", "", "\n"]) + "\n".join(lines) + rand.choice(["", "\n", "\n\n"])
 
 
-ODD = ["", "\n", "  \n ", "a O\nb B-X", "\ufeffa|O b|B-X", START, f"{START}\n\n{START}\n\na O", "a\u00a0O\nb\u00a0B-X\n\nc\u00a0O", "a|O\u2028b|O", "a\x1cO\nb\x1fB-X"]
+ODD = ["", "\n", "-DOCSTART- -X- -X- O\n\na NN I-NP O\n", "-DOCSTART-\tO\n\na\tO\n\nb\tB-X\n", "  \n ", "a O\nb B-X", "\ufeffa|O b|B-X", START, f"{START}\n\n{START}\n\na O", "a\u00a0O\nb\u00a0B-X\n\nc\u00a0O", "a|O\u2028b|O", "a\x1cO\nb\x1fB-X"]
 
 
 def options(rand, models):

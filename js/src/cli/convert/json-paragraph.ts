@@ -24,18 +24,16 @@ export function readParagraph(value: unknown): Paragraph {
   const { raw = null, links = [] } = json;
   const paragraph: Paragraph = {
     raw: raw === null ? undefined : textOf(raw, "A paragraph's raw"),
-    ...{
-      words: [],
-      spaces: [],
-      tags: [],
-      pos: [],
-      morphs: [],
-      lemmas: [],
-      heads: [],
-      deps: [],
-      ner: [],
-      sentStarts: [],
-    },
+    words: [],
+    spaces: [],
+    tags: [],
+    pos: [],
+    morphs: [],
+    lemmas: [],
+    heads: [],
+    deps: [],
+    ner: [],
+    sentStarts: [],
     cats: readCats(json.cats),
     links,
   };
