@@ -30,10 +30,10 @@ export function* conlluToDocs(text: string, vocab: Vocab, options: ConlluOptions
   for (const rows of sentencesOf(text)) {
     group.push(makeDoc(vocab, rows, withEnts, options));
     if (group.length % nSents) continue;
-    yield Doc.fromDocs(group);
+    yield Doc.fromDocs(group)!;
     group = [];
   }
-  if (group.length) yield Doc.fromDocs(group);
+  if (group.length) yield Doc.fromDocs(group)!;
 }
 
 function makeDoc(vocab: Vocab, rows: readonly Row[], withEnts: boolean, options: ConlluOptions): Doc {
