@@ -4,7 +4,7 @@ WORDS = "the The cat New York City's is aren't don't l' homme 10 000 3.14 _ - # 
 TAGS = ["NN", "NNS", "VBZ", "_", "DT", ".", "-LRB-", "XX", "NN__Old=Yes"]
 POS = ["NOUN", "VERB", "PROPN", "ADP", "_", "PUNCT", "X", "SPACE", "EOL", "CONJ"]
 FEATS = ["_", "_", "Number=Sing", "Number=Plur|Case=Nom", "Case=Acc,Dat|Number=Sing", "Foreign=Yes", "Number[psor]=Sing|Gender=Masc", "b=1|B=2|a=3,1"]
-DEPS = ["nsubj", "obj", "punct", "_", "root", "ROOT", "nmod:poss", "dep"]
+DEPS = ["nsubj", "obj", "punct", "_", "root", "ROOT", "nmod:poss", "dep", ""]
 MISCS = ["_", "_", "SpaceAfter=No", "Gloss=x", "Translit=SpaceAfter=No", "SpaceAfter=No|Gloss=y"]
 ENTS = ["O", "B-PER", "I-PER", "L-PER", "U-LOC", "name=B-PER", "NE=I-PER", "name=O", "name=U-ORG_X", "B-per", "B-PERx", "NER=B-PER", "I-LOC", "Ox", "name=B-MISC"]
 

@@ -75,7 +75,7 @@ def in_paragraph(key, value):
 BREAKS = [
     set_key("head", None), set_key("head", 99), set_key("head", -99), set_key("dep", None), set_key("ner", "X-Y"), set_key("ner", ""), set_key("ner", 5), set_key("tag", None), set_key("tag", 5),
     set_key("lemma", 5), set_key("lemma", None), set_key("morph", "Foo"), set_key("morph", None), set_key("morph", {"Number": "Plur", "Case": "Nom,Acc"}), set_key("morph", 5),
-    set_key("space", None), set_key("space", 0), set_key("space", "x"), set_key("orth", ""), set_key("orth", None),
+    set_key("space", None), set_key("space", 0), set_key("space", "x"), set_key("orth", ""),
     first_token(lambda item: item.pop("orth")), first_token(lambda item: item.pop("head", None)), first_token(lambda item: item.pop("tag", None)), first_token(lambda item: item.pop("pos", None)), first_token(lambda item: item.pop("ner", None)), first_token(lambda item: item.pop("dep", None)),
     in_paragraph("links", [{"a": {"Q1": 1.0}}]), in_paragraph("links", {"ab": {"Q1": 1.0}}), in_paragraph("links", {"ab": {"Q1": 1.0, "Q2": 1.0}}), in_paragraph("links", {"ab": 5}),
     in_paragraph("cats", {"A": 1.0}), in_paragraph("cats", None), in_paragraph("cats", [{"label": "A"}]), in_paragraph("cats", [5]), in_paragraph("sentences", None), in_paragraph("sentences", [{}]), in_paragraph("sentences", [{"tokens": []}]),
@@ -92,4 +92,4 @@ def generated(rand, broken):
     return json.dumps(docs, ensure_ascii=rand.random() < 0.5, indent=rand.choice([None, 2]))
 
 
-ODD = ["", "[]", "{}", "5", "[5]", "[[{\"paragraphs\": []}]]", "{\"paragraphs\": []}", "[{\"paragraphs\": []}", "[{\"paragraphs\": [}]", "[{}, {\"paragraphs\": []}]", "[{\"paragraphs\": []}] x", "[{\"paragraphs\": [{\"sentences\": []}]}]", "[{\"paragraphs\": [{\"sentences\": []}]} {\"paragraphs\": [{\"sentences\": []}]}]", "\ufeff[{\"paragraphs\": [{\"sentences\": [{\"tokens\": [{\"orth\": \"\\ud83d\\ude00\"}]}]}]}]"]
+ODD = ["", "[{\"paragraphs\": [{\"sentences\": [{\"tokens\": [{\"orth\": null}]}]}]}]", "[]", "{}", "5", "[5]", "[[{\"paragraphs\": []}]]", "{\"paragraphs\": []}", "[{\"paragraphs\": []}", "[{\"paragraphs\": [}]", "[{}, {\"paragraphs\": []}]", "[{\"paragraphs\": []}] x", "[{\"paragraphs\": [{\"sentences\": []}]}]", "[{\"paragraphs\": [{\"sentences\": []}]} {\"paragraphs\": [{\"sentences\": []}]}]", "\ufeff[{\"paragraphs\": [{\"sentences\": [{\"tokens\": [{\"orth\": \"\\ud83d\\ude00\"}]}]}]}]"]

@@ -4,7 +4,7 @@ import { isRange, type Row } from './conllu-rows.js';
 import { rangeOf, type Word } from './conllu-words.js';
 import { byCodePoints, badData, parseInteger } from './text.js';
 
-/** Merges in the doc, and gives the words that it has then. Throws SpacyError E102 where ranges overlap, E199 where one is empty. */
+/** Merges in the doc, and gives what its tokens are then: text, lemma, morph and space. Throws SpacyError E102 where ranges overlap, E199 where one is empty. */
 export function mergeSubtokens(doc: Doc, rows: readonly Row[], given: readonly Word[]): Word[] {
   const words = new Map(given.map((word, i) => [doc.at(i).idx, { ...word }]));
   const wordAt = (idx: number): Word => words.get(idx)!;
@@ -13,10 +13,7 @@ export function mergeSubtokens(doc: Doc, rows: readonly Row[], given: readonly W
   doc.retokenize((retokenizer) => {
     for (const range of ranges) retokenizer.merge(range);
   });
-  return Array.from(doc, (token) => {
-    const { text, space, morph, lemma } = wordAt(token.idx);
-    return { text, space, morph, lemma, tag: token.tag_, pos: token.pos_, head: token.head.i, dep: token.dep_ };
-  });
+  return Array.from(doc, (token) => wordAt(token.idx));
 }
 
 function spanOf(doc: Doc, id: string): Span {

@@ -1,10 +1,10 @@
 // CoNLL-U: ten columns a word, a blank line after each sentence (https://universaldependencies.org/format.html).
-import { Doc, Span, SpacyError, type Vocab } from '../../index.node.js';
+import { Doc, Span, SpacyError, type Token, type Vocab } from '../../index.node.js';
 import { spansOfTags } from './biluo.js';
 import { entityTags, hasEntities, type NerMap } from './conllu-entities.js';
 import { mergeSubtokens } from './conllu-merge.js';
 import { sentencesOf, type Row } from './conllu-rows.js';
-import { makeSentence, readWords } from './conllu-words.js';
+import { makeSentence, readWords, type Word } from './conllu-words.js';
 import { reportGrouping, silent, type Report } from './report.js';
 
 export interface ConlluOptions {
@@ -40,9 +40,18 @@ function makeDoc(vocab: Vocab, rows: readonly Row[], withEnts: boolean, options:
   const words = readWords(rows, options.mergeSubtokens === true);
   const parts = makeSentence(vocab, words);
   if (withEnts) parts.ents = spansOfTags(parts, entityTags(rows, options.nerMap));
-  const merged = options.mergeSubtokens ? mergeSubtokens(parts, rows, words) : words;
-  for (const word of merged) if (options.appendMorphology && word.morph) word.tag += `__${word.morph}`;
-  const doc = makeSentence(vocab, merged);
+  const kept = options.mergeSubtokens ? mergeSubtokens(parts, rows, words) : words;
+  const doc = makeSentence(
+    vocab,
+    kept.map((word, i) => readBack(parts.at(i), word, options)),
+  );
   if (withEnts) doc.ents = parts.ents.map(({ start, end, label_ }) => new Span(doc, start, end, { label: label_ }));
   return doc;
+}
+
+/** What the token says of its head, which is itself without a label, and what merging has changed. */
+function readBack(token: Token, word: Word, { appendMorphology }: ConlluOptions): Word {
+  const { tag_, pos_, dep_ } = token;
+  const tag = appendMorphology && word.morph ? `${tag_}__${word.morph}` : tag_;
+  return { ...word, tag, pos: pos_, head: token.head.i, dep: dep_ };
 }
