@@ -111,7 +111,7 @@ def differences(theirs, ours):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--count", type=int, default=250)
+    parser.add_argument("--count", type=int, default=150)
     count = parser.parse_args().count
     package = newest("en_core_web")
     model = str(next(Path(get_package_path(package)).glob("*/config.cfg")).parent)
