@@ -85,13 +85,13 @@ const bundles = [
   { ...commonJs, from: './index.cjs', entryPoints: { worker: 'js/src/worker.node.ts' } },
 ];
 
-/** Modules of which there is one: what they export, the package exports. */
+/** Modules of js/src of which there is one: what they export, the package exports. */
 const PUBLIC = /\/(index|index\.node|doc|vocab|load|runtime|env)\.js$/;
 const takeFrom = (bundle) => ({
   name: 'package',
   setup(build) {
-    build.onResolve({ filter: PUBLIC }, ({ importer }) =>
-      importer.startsWith(source) ? { path: bundle, external: true } : undefined,
+    build.onResolve({ filter: PUBLIC }, ({ importer, path }) =>
+      dirname(resolve(dirname(importer), path)) === source ? { path: bundle, external: true } : undefined,
     );
   },
 });

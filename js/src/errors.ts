@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'BAD_SOURCE'
   | 'BAD_TEXT'
   | 'BAD_UTF8'
+  | 'BAD_TRAINING_DATA'
   | 'BAD_VALUE'
   | 'CACHE_FULL'
   | 'CALLBACK_FAILED'

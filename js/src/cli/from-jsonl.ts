@@ -1,7 +1,6 @@
 // spacy-wasm from-jsonl: lines of JSON, as to-jsonl writes them, as docs of a .spacy file.
 import type { Command } from 'commander';
-import { DocBin, Vocab } from '../index.node.js';
-import { docOf } from './doc-json/read.js';
+import { Doc, DocBin, Vocab, type DocJson } from '../index.node.js';
 import { BadItems } from './io/bad-items.js';
 import { checkFile, findInputs, type Input } from './io/inputs.js';
 import { jsonLines } from './io/json-lines.js';
@@ -44,7 +43,7 @@ async function readDocs(input: Input, { onBad }: BadItems): Promise<DocBin> {
   const vocab = new Vocab();
   for await (const { place, value } of jsonLines(input.open(), input.name, onBad)) {
     try {
-      bin.add(docOf(vocab, value));
+      bin.add(new Doc(vocab).fromJson(value as unknown as DocJson, { validate: true }));
     } catch (error) {
       onBad(place, error);
     }

@@ -1,6 +1,7 @@
 // The commands, one file each.
 import { Command } from 'commander';
 import { addApply } from './apply.js';
+import { addConvert } from './convert/index.js';
 import { addFromJsonl } from './from-jsonl.js';
 import { addInfo } from './info.js';
 import { addMerge } from './merge.js';
@@ -14,6 +15,7 @@ const commands: readonly ((program: Command) => void)[] = [
   addMerge,
   addToJsonl,
   addFromJsonl,
+  addConvert,
   addRender,
   addInfo,
 ];

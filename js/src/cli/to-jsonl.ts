@@ -1,6 +1,6 @@
 // spacy-wasm to-jsonl: the docs of a .spacy file as lines of JSON.
 import type { Command } from 'commander';
-import { lineOf } from './doc-json/write.js';
+import { lineOf } from './doc-line.js';
 import { BadItems } from './io/bad-items.js';
 import { checkFile, findInputs, type Input } from './io/inputs.js';
 import { itemsOf } from './io/items.js';

@@ -1,5 +1,5 @@
 // Doc.to_json with attributes of one's own.
-import { SpacyError, type Doc } from '../../index.node.js';
+import { SpacyError, type Doc } from '../index.node.js';
 
 interface Underscore {
   _?: Record<string, unknown>;
