@@ -41,7 +41,10 @@ function fill(doc: Doc, json: DocJson, utf16: boolean): void {
   if (doc.length) throw new SpacyError('E033', `fromJson fills an empty doc, and this one has ${doc.length} tokens.`);
   const { text } = json;
   const map = utf16 ? undefined : new OffsetMap(text);
-  const at = (offset: number): number => (map ? map._toUtf16(offset) : offset);
+  const at = (offset: number): number => {
+    if (!Number.isInteger(offset)) throw new SpacyError('E1038', `fromJson: ${show(offset)} is no place in the text.`);
+    return map ? map._toUtf16(offset) : offset;
+  };
   const lists = listsOf(json);
   const starts = json.tokens.map((token) => at(token.start));
   const words = json.tokens.map((token, i) => text.slice(starts[i], at(token.end)));

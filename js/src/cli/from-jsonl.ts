@@ -1,6 +1,6 @@
 // spacy-wasm from-jsonl: lines of JSON, as to-jsonl writes them, as docs of a .spacy file.
 import type { Command } from 'commander';
-import { Doc, DocBin, Vocab, type DocJson } from '../index.node.js';
+import { Doc, DocBin, Span, Token, Vocab, type DocJson } from '../index.node.js';
 import { BadItems } from './io/bad-items.js';
 import { checkFile, findInputs, type Input } from './io/inputs.js';
 import { jsonLines } from './io/json-lines.js';
@@ -43,10 +43,30 @@ async function readDocs(input: Input, { onBad }: BadItems): Promise<DocBin> {
   const vocab = new Vocab();
   for await (const { place, value } of jsonLines(input.open(), input.name, onBad)) {
     try {
+      registerAttributes(value);
       bin.add(new Doc(vocab).fromJson(value as unknown as DocJson, { validate: true }));
     } catch (error) {
       onBad(place, error);
     }
   }
   return bin;
+}
+
+const ATTRIBUTE_OWNERS = [
+  ['_', Doc],
+  ['underscore_token', Token],
+  ['underscore_span', Span],
+] as const;
+
+/** Doc.from_json takes attributes of one's own that are registered alone. */
+function registerAttributes(line: Readonly<Record<string, unknown>>): void {
+  for (const [key, owner] of ATTRIBUTE_OWNERS) {
+    const values = line[key];
+    if (typeof values !== 'object' || values === null || Array.isArray(values)) continue;
+    for (const name of Object.keys(values)) register(owner as typeof Doc, name);
+  }
+}
+
+function register(owner: typeof Doc, name: string): void {
+  if (!owner.hasExtension(name)) owner.setExtension(name, { default: null });
 }
