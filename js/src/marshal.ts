@@ -274,9 +274,19 @@ export class Marshal {
 
   /** Appends a length and the bytes (or a text's UTF-8); what follows starts at a word. */
   _writePadded(from: Uint8Array | string): this {
-    if (typeof from === 'string') checkWellFormed(from);
+    if (typeof from === 'string') this.#check(from);
     const bytes = typeof from === 'string' ? encoder.encode(from) : from;
     return this._writeWords([bytes.length])._writeBytes(bytes, true);
+  }
+
+  // What was written of a request that is not made must not begin the next.
+  #check(text: string): void {
+    try {
+      checkWellFormed(text);
+    } catch (error) {
+      this.#written = 0;
+      throw error;
+    }
   }
 
   /** What lies from here to the buffer's end. */

@@ -40,8 +40,8 @@ export class WasmDocBin {
     return { length: reply.word(), attrs: Array.from({ length: reply.word() }, () => reply.string()) };
   }
 
-  add(doc: Doc): void {
-    writeEntry(this.#marshal, doc, false);
+  add(doc: Doc, userData: boolean): void {
+    writeEntry(this.#marshal, doc, { tensor: false, userData });
     this.#marshal.call((cpp, size) => cpp._addToDocBin(this.handle, doc.vocab._backend.handle, size));
   }
 
