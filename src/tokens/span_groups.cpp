@@ -48,8 +48,8 @@ std::string read_name(MsgpackCursor& cursor, const char* field) {
 
 std::string_view read_attrs(MsgpackCursor& cursor) {
   MsgpackCursor ahead = cursor;
-  ahead.map_size("attrs");
-  return cursor.skip_plain();
+  for (uint64_t left = 2 * ahead.map_size("attrs"); left > 0; --left) ahead.skip_plain();
+  return cursor.take(ahead.position() - cursor.position());
 }
 
 SpanGroupData read_group(std::string_view bytes, size_t doc_length, const FileStrings& strings, Vocab& vocab) {

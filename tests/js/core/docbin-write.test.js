@@ -308,7 +308,9 @@ describe('fromStream', () => {
     if (error) throw error;
   };
   const noisy = (count) => {
-    const docs = Array.from({ length: count }, (_, i) => make(Array.from({ length: 40 }, (__, j) => `w${(i * 7919 + j * 104729) % 65521}`)));
+    const docs = Array.from({ length: count }, (_, i) =>
+      make(Array.from({ length: 40 }, (__, j) => `w${(i * 7919 + j * 104729) % 65521}`)),
+    );
     return new DocBin({ docs });
   };
   const large = noisy(400).toBytes();
@@ -434,7 +436,9 @@ describe('fromStream', () => {
     const bin = noisy(50);
     const controller = new AbortController();
     controller.abort();
-    await expect(bin.toStream({ signal: controller.signal }).getReader().read()).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(bin.toStream({ signal: controller.signal }).getReader().read()).rejects.toMatchObject({
+      name: 'AbortError',
+    });
     await bin.toStream().cancel();
     const reader = bin.toStream().getReader();
     await reader.read();
@@ -450,7 +454,9 @@ describe('fromStream', () => {
 
 test('Spans of groups come back with all they are', () => {
   const doc = hero();
-  doc.spans.set('sc', [new Span(doc, 0, 2, { label: 'X', kbId: 'Q1', spanId: 'id' }), new Span(doc, 2, 3)], { attrs: { k: [1, { a: null }] } });
+  doc.spans.set('sc', [new Span(doc, 0, 2, { label: 'X', kbId: 'Q1', spanId: 'id' }), new Span(doc, 2, 3)], {
+    attrs: { k: [1, { a: null }] },
+  });
   const [read] = new DocBin().fromBytes(new DocBin({ docs: [doc] }).toBytes()).getDocs(new Vocab());
   const group = read.spans.get('sc');
   expect(Array.from(group, (span) => [span.start, span.end, span.label_, span.kbId_, span.id_])).toEqual([
