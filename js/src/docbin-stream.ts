@@ -11,7 +11,7 @@ export interface FromStreamOptions {
 }
 
 export interface StreamOptions {
-  /** Of uncompressed bytes. */
+  /** Of about as many bytes as it has uncompressed. */
   readonly onProgress?: (event: { loaded: number; total: number; progress: number }) => void;
   readonly signal?: AbortSignal;
 }

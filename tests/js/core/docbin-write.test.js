@@ -429,6 +429,7 @@ describe('fromStream', () => {
     expect(Buffer.compare(Buffer.concat(chunks), bin.toBytes())).toBe(0);
     const { loaded, total, progress } = events.at(-1);
     expect([loaded, progress]).toEqual([total, 100]);
+    expect(Math.max(...events.map((event) => event.progress))).toBe(100);
     expect(events.map((event) => event.loaded)).toEqual(events.map((event) => event.loaded).sort((a, b) => a - b));
   });
 
