@@ -20,8 +20,11 @@ function writeNames(marshal: Marshal, names: readonly string[]): void {
 /** Throws SpacyError BAD_VALUE naming what can't be saved. */
 export function docToBytes(doc: Doc, { exclude }: DocBytesOptions): Uint8Array {
   const { marshal } = core();
-  writeNames(marshal, nameList(exclude, 'exclude'));
-  writeEntry(marshal, doc, true);
+  const excluded = nameList(exclude, 'exclude');
+  marshal._compose(() => {
+    writeNames(marshal, excluded);
+    writeEntry(marshal, doc, true);
+  });
   return marshal.call((cpp, size) => cpp._docToBytes(doc.vocab._backend.handle, size)).bytes();
 }
 
@@ -34,8 +37,11 @@ export function docFromBytes(doc: Doc, bytes: Uint8Array | ArrayBuffer, { exclud
     throw new SpacyError('BAD_ARGUMENT', `Doc.fromBytes takes a Uint8Array or an ArrayBuffer, not ${show(bytes)}.`);
   }
   const { marshal } = core();
-  writeNames(marshal, nameList(exclude, 'exclude'));
-  marshal._writePadded(new Uint8Array(bytes));
+  const excluded = nameList(exclude, 'exclude');
+  marshal._compose(() => {
+    writeNames(marshal, excluded);
+    marshal._writePadded(new Uint8Array(bytes));
+  });
   const reply = marshal._callGrowing(doc._tables, (cpp, strings, lexemes, size) =>
     cpp._docFromBytes(doc.vocab._backend.handle, size, strings, lexemes),
   );

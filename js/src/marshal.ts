@@ -213,6 +213,17 @@ export class Marshal {
     throw new SpacyError(reply.string(), reply.string(), cause === undefined ? undefined : { cause });
   }
 
+  /** Writes a request: one that can't be written to its end is forgotten, not the beginning of the next. */
+  _compose(write: () => void): this {
+    try {
+      write();
+    } catch (error) {
+      this.#written = 0;
+      throw error;
+    }
+    return this;
+  }
+
   /** Starts a request with words. */
   _writeWords(values: ArrayLike<number>): this {
     const bytes = values.length * 4;
