@@ -31,7 +31,7 @@ export function startResultCard(store: PageStore, actions: Actions): (name: TabN
   const tabs = new Map(TABS.map(([name, title]) => [name, tab(name, title, actions)]));
   const list = h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Result' }, ...tabs.values());
   const panels: Record<TabName, Panel> = {
-    entities: createEntitiesPanel(),
+    entities: createEntitiesPanel(store, actions),
     dependencies: createDependenciesPanel(actions),
     spans: createSpansPanel(actions),
     tokens: createTokensPanel(),
