@@ -155,6 +155,7 @@ export function startDocList(store: PageStore, actions: Actions): void {
   store.watch(['docBin'], ({ docBin }) => {
     card.hidden = docBin === null;
     if (docBin) draw(docBin, bin);
+    else found.textContent = '';
     bin = docBin;
   });
   store.watch(['colors'], () => {

@@ -108,7 +108,7 @@ export function attachEditing(
     const shown = doc();
     if (!shown || event.target !== panel || event.ctrlKey || event.metaKey || event.altKey) return;
     const isArrow = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
-    const at = keys?.at ?? card().held();
+    const at = keys?.at ?? card().chosen();
     if (isArrow && event.shiftKey && at >= 0) {
       const step = (event.key === 'ArrowRight') === store.get().result!.view.rightToLeft ? -1 : 1;
       keys = { anchor: keys?.anchor ?? at, at: Math.max(0, Math.min(shown.length - 1, at + step)) };

@@ -24,8 +24,8 @@ export interface TokenCard {
   reset(): void;
   /** What is drawn has moved. */
   follow(): void;
-  /** The token that the keys are at, -1 for none. */
-  held(): number;
+  /** The token that keys or a press have chosen, -1 for none. */
+  chosen(): number;
   /** Goes to a token, as the keys do. */
   hold(index: number): void;
   hide(): void;
@@ -40,6 +40,8 @@ export function attachTokenCard(panel: HTMLElement, places: TokenPlaces): TokenC
   let current = -1;
   /** Where the keys go on from. */
   let last = -1;
+  /** The token that keys or a press have chosen. */
+  let chosen = -1;
   let isHeld = false;
 
   function show(index: number, speak: boolean): void {
@@ -48,6 +50,7 @@ export function attachTokenCard(panel: HTMLElement, places: TokenPlaces): TokenC
     if (!token || !box) return hide();
     if (index !== current) card.replaceChildren(contents(token));
     current = last = index;
+    chosen = speak ? index : -1;
     for (const each of [frame, card]) if (!each.matches(':popover-open')) each.showPopover();
     putFrame(frame, box);
     putCard(card, box);
@@ -104,8 +107,12 @@ export function attachTokenCard(panel: HTMLElement, places: TokenPlaces): TokenC
   panel.addEventListener('focusin', ({ target }) => {
     // By keyboard alone: a press of the pointer shows what is under it.
     if (!isWalked(target) || !target.matches(':focus-visible') || places.count() === 0) return;
-    isHeld = true;
-    show(Math.max(0, Math.min(last, places.count() - 1)), true);
+    // The focus may come from a menu that is just closing: nothing can be shown before it has.
+    setTimeout(() => {
+      if (document.activeElement !== target || current >= 0) return;
+      isHeld = true;
+      show(Math.max(0, Math.min(last, places.count() - 1)), true);
+    });
   });
   panel.addEventListener('focusout', hide);
   addEventListener('scroll', (event) => event.target !== card && follow(), {
@@ -125,11 +132,11 @@ export function attachTokenCard(panel: HTMLElement, places: TokenPlaces): TokenC
 
   return {
     reset() {
-      last = -1;
+      last = chosen = -1;
       hide();
     },
     follow,
-    held: () => (isHeld ? current : -1),
+    chosen: () => chosen,
     hold,
     hide,
   };
