@@ -5,7 +5,17 @@ export { Doc, type Attributes, type CharSpanOptions } from './doc.js';
 export type { Matrix } from './token-columns.js';
 export type { ColumnArrays } from './doc-arrays.js';
 export type { SetEntsOptions } from './doc-ents.js';
-export { DocBin, type GetDocsOptions } from './docbin.js';
+export {
+  DocBin,
+  type DocBinOptions,
+  type FindOptions,
+  type FromBytesOptions,
+  type GetDocsOptions,
+  type Skipped,
+} from './docbin.js';
+export type { FromStreamOptions, StreamOptions } from './docbin-stream.js';
+export type { DocSummary, LabelCounts } from './wasm-docbin.js';
+export type { AttributeArray, DocBytesOptions } from './doc-bytes.js';
 export type { DocOptions } from './doc-init.js';
 export type { DocJson } from './doc-json.js';
 export type { DocMessage } from './doc-transfer.js';

@@ -62,10 +62,30 @@ export interface Bindings {
   _setMaxLength(language: number, maxLength: number): Status;
   _deleteLanguage(language: number): Status;
 
-  _openDocBin(requestSize: number): Status;
+  _makeDocBin(requestSize: number): Status;
+  _describeDocBin(bin: number): Status;
+  _addToDocBin(bin: number, vocab: number, requestSize: number): Status;
+  _mergeDocBins(bin: number, other: number): Status;
+  _beginDocBin(storeUserData: boolean): Status;
+  _feedDocBin(reader: number, requestSize: number): Status;
+  _stepDocBin(reader: number, milliseconds: number): Status;
+  _finishDocBin(reader: number): Status;
+  _endReading(reader: number): Status;
+  _writeDocBin(bin: number): Status;
+  _stepWriting(writer: number, milliseconds: number): Status;
+  _endWriting(writer: number): Status;
   _readDocBin(bin: number, vocab: number, first: number, most: number, strings: number, lexemes: number): Status;
   _docBinHas(bin: number, requestSize: number): Status;
+  _docBinUnknown(bin: number): Status;
+  _docBinLearn(bin: number, requestSize: number): Status;
+  _docBinSummaries(bin: number, first: number, last: number, maxChars: number): Status;
+  _docBinLabels(bin: number, first: number, last: number): Status;
+  _findInDocBin(bin: number, first: number, limit: number, milliseconds: number, requestSize: number): Status;
   _deleteDocBin(bin: number): Status;
+
+  _docToBytes(vocab: number, requestSize: number): Status;
+  _docFromBytes(vocab: number, requestSize: number, strings: number, lexemes: number): Status;
+  _docFromArray(vocab: number, values: number, requestSize: number, strings: number, lexemes: number): Status;
 
   _makeMatcher(vocab: number, validate: boolean, comparison: number): Status;
   _addToMatcher(matcher: number, requestSize: number, strings: number, lexemes: number): Status;

@@ -89,7 +89,7 @@ export class Core {
     const entries = paths.map((path) => ({ size: tree.size(path), bytes: encoder.encode(path) }));
     this.marshal._writeWords([entries.length]);
     for (const { size, bytes } of entries) {
-      this.marshal._writeWords([size >>> 0, Math.floor(size / 2 ** 32), bytes.length])._writeBytes(bytes, true);
+      this.marshal._writeWords([size >>> 0, Math.floor(size / 2 ** 32)])._writePadded(bytes);
     }
     const source = this.marshal._addSource((file, offset, into) => tree.read(paths[file]!, offset, into));
     return { source, handle: this.marshal.call((cpp, size) => cpp._openFolder(source, size)).word() };
@@ -185,25 +185,6 @@ export class Core {
     this.marshal.call((cpp) => cpp._deleteLanguage(language));
   }
 
-  _openDocBin(bytes: Uint8Array): { handle: number; length: number; attrs: string[] } {
-    this.marshal._writeBytes(bytes);
-    const reply = this.marshal.call((cpp, size) => cpp._openDocBin(size));
-    const [handle, length] = [reply.word(), reply.word()];
-    return { handle, length, attrs: Array.from({ length: reply.word() }, () => reply.string()) };
-  }
-
-  /** The reply holds how many docs follow, and them. */
-  _readDocBin(bin: number, vocab: number, first: number, most: number, tables: Tables): Reply {
-    return this.marshal._callGrowing(tables, (cpp, strings, lexemes) =>
-      cpp._readDocBin(bin, vocab, first, most, strings, lexemes),
-    );
-  }
-
-  _docBinHas(bin: number, text: string): boolean {
-    this.marshal._writeString(text);
-    return this.marshal.call((cpp, size) => cpp._docBinHas(bin, size)).word() === 1;
-  }
-
   /** Of a doc's columns; the reply holds how many chunks follow, and start, end and label of each. */
   nounChunks(vocab: number, doc: DocRequest, tables: Tables): Reply {
     this.marshal._writeDoc(doc);
@@ -218,10 +199,6 @@ export class Core {
     return this.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
       cpp._mergeTokens(vocab, merges.length / 4, size, strings, lexemes),
     );
-  }
-
-  _deleteDocBin(bin: number): void {
-    this.marshal.call((cpp) => cpp._deleteDocBin(bin));
   }
 
   /** A drawing of displaCy's as markup. */

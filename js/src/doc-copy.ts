@@ -11,8 +11,8 @@ export function copyDoc(doc: Doc): Doc {
     copy.spans._put(name, { name: group.name, attrs: { ...group.attrs }, spans: copied });
   }
   Object.assign(copy._rare, { sentiment, vector: vector?.slice(), vectorNorm, hasUnknownSpaces });
-  if (cats) copy.cats = { ...cats };
-  if (userData) copy.userData = new UserData(doc.userData);
+  if (cats) copy.cats = { ...cats.value };
+  if (userData) copy.userData = new UserData(userData.value);
   if (hooks) copy._rare.hooks = { doc: { ...hooks.doc }, span: { ...hooks.span }, token: { ...hooks.token } };
   return copy;
 }

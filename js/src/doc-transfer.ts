@@ -25,6 +25,8 @@ export interface DocMessage {
   readonly spans?: GroupMessage[];
   readonly userData?: [UserDataKey, unknown][];
   readonly timings?: Record<string, number>;
+  readonly hasUnknownSpaces?: boolean;
+  readonly sentiment?: number;
 }
 
 /** Key, name, attributes, and five numbers a span: start, end, label, KB id, id. */
@@ -69,8 +71,8 @@ export function docToMessage(doc: Doc): { message: DocMessage; transfer: ArrayBu
     for (let field = 0; field < STRING_FIELDS; field += 1) row[field] = strings.of(row[field]!);
     rows.set(row, i * LEXEME_WORDS);
   });
-  const { cats, spans: groups, timings } = doc._rare;
-  const userData = doc._rare.userData && doc.userData;
+  const { spans: groups, timings, hasUnknownSpaces, sentiment } = doc._rare;
+  const [cats, userData] = [doc._rare.cats?.value, doc._rare.userData?.value];
   const spans = Array.from(groups ?? [], ([key, group]): GroupMessage => [
     key,
     group.name,
@@ -93,6 +95,8 @@ export function docToMessage(doc: Doc): { message: DocMessage; transfer: ArrayBu
     ...(spans.length && { spans }),
     ...(userData?.size && { userData: [...userData] }),
     ...(timings && { timings }),
+    ...(hasUnknownSpaces && { hasUnknownSpaces }),
+    ...(sentiment && { sentiment }),
   };
   const transfer = [message.words, message.tensor, hashes, rows].map((array) => array.buffer as ArrayBuffer);
   return { message, transfer };
@@ -123,5 +127,7 @@ export function docFromMessage(vocab: Vocab, message: DocMessage): Doc {
   }
   for (const [key, value] of message.userData ?? []) doc.userData.set(key, value);
   if (message.timings) doc._rare.timings = message.timings;
+  if (message.hasUnknownSpaces) doc._rare.hasUnknownSpaces = true;
+  if (message.sentiment) doc.sentiment = message.sentiment;
   return doc;
 }

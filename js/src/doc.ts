@@ -2,6 +2,7 @@
 import { brand } from './brand.js';
 import { hasAnnotation } from './columns.js';
 import { countBy, toArray, toColumns, type ColumnArrays } from './doc-arrays.js';
+import { docFromArray, docFromBytes, docToBytes, type AttributeArray, type DocBytesOptions } from './doc-bytes.js';
 import { copyDoc } from './doc-copy.js';
 import { entsOf, setEnts, type SetEntsOptions } from './doc-ents.js';
 import { fillDoc, type DocOptions } from './doc-init.js';
@@ -10,10 +11,12 @@ import { charSpan, nounChunksOf, sentAt, sentsOf } from './doc-spans.js';
 import { docHasVector, docVector } from './doc-vectors.js';
 import type { AllHooks, Hooks } from './hooks.js';
 import { lcaMatrix, lowestCommonAncestor, type IntMatrix } from './lca.js';
+import { Packed, type Cats } from './packed.js';
 import { ParsedColumns } from './parsed-columns.js';
 import { norm, similarity, type Similar } from './similarity.js';
 import { docFromMessage, docToMessage, type DocMessage } from './doc-transfer.js';
 import { SpacyError, show } from './errors.js';
+import { host } from './install/host.js';
 import { SpanGroups } from './span-groups.js';
 import { Span, type SpanOptions } from './span.js';
 import { Token } from './token.js';
@@ -30,10 +33,9 @@ export interface CharSpanOptions extends SpanOptions {
 
 /** Annotation that few docs have. */
 interface Rare {
-  cats?: Record<string, number>;
+  cats?: Packed<Cats>;
   spans?: SpanGroups;
-  /** A function where they are still packed. */
-  userData?: UserData | (() => UserData);
+  userData?: Packed<UserData>;
   hasUnknownSpaces?: boolean;
   sentiment?: number;
   vector?: Float32Array;
@@ -177,20 +179,19 @@ export class Doc extends ParsedColumns implements Iterable<Token> {
 
   /** Categories and their scores. */
   get cats(): Record<string, number> {
-    return (this._rare.cats ??= {});
+    return (this._rare.cats ??= Packed.cats({})).value;
   }
 
   set cats(cats: Record<string, number>) {
-    this._rare.cats = cats;
+    this._rare.cats = Packed.cats(cats);
   }
 
   get userData(): UserData {
-    const { userData } = this._rare;
-    return (this._rare.userData = typeof userData === 'function' ? userData() : (userData ?? new UserData()));
+    return (this._rare.userData ??= Packed.userData(new UserData())).value;
   }
 
   set userData(userData: UserData) {
-    this._rare.userData = userData;
+    this._rare.userData = Packed.userData(userData);
   }
 
   /** Whether the words were given without saying where spaces are. */
@@ -233,6 +234,32 @@ export class Doc extends ParsedColumns implements Iterable<Token> {
   /** Attributes as Python's uint64 array holds them, row by row. */
   toArray(attrs: Attributes): BigUint64Array & { readonly shape: readonly number[] } {
     return this._toArray(attrs, 0, this.length);
+  }
+
+  /** Sets attributes from an array as toArray gives it. Sentences follow from HEAD and DEP where both are there. */
+  fromArray(attrs: Attributes, array: AttributeArray): this {
+    docFromArray(this, attrs, array);
+    return this;
+  }
+
+  /** All that it is, in Python's bytes. Throws SpacyError BAD_VALUE naming an attribute that can't be saved. */
+  toBytes(options: DocBytesOptions = {}): Uint8Array {
+    return docToBytes(this, options);
+  }
+
+  /** Fills an empty doc with what toBytes, or Python, wrote: `new Doc(nlp.vocab).fromBytes(bytes)`. */
+  fromBytes(bytes: Uint8Array | ArrayBuffer, options: DocBytesOptions = {}): this {
+    docFromBytes(this, bytes, options);
+    return this;
+  }
+
+  /** As toBytes, to a file of spacy.fs; the old file stays until the new one is whole. */
+  toDisk(path: string, options?: DocBytesOptions): void {
+    host().platform.fs.writeFile(path, this.toBytes(options));
+  }
+
+  fromDisk(path: string, options?: DocBytesOptions): this {
+    return this.fromBytes(host().platform.fs.readFile(path), options);
   }
 
   /** Attributes for everyday use: strings, or numbers. Offsets (IDX) are UTF-16 code units. */

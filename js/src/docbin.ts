@@ -1,65 +1,167 @@
-// Many docs in one file (spacy.tokens.DocBin): .spacy files of spaCy 2.2 to 3.8, read.
+// Many docs in one file (spacy.tokens.DocBin): .spacy files of spaCy 2.2 to 3.8, read and written.
 import { brand } from './brand.js';
 import { Doc } from './doc.js';
+import { readEntry } from './doc-entry.js';
+import { inBytes, inChunks, outChunks, type FromStreamOptions, type StreamOptions } from './docbin-stream.js';
 import { SpacyError, show } from './errors.js';
 import { freeWith } from './freeing.js';
 import { host } from './install/host.js';
-import type { Reply } from './marshal.js';
-import { unpackEntries } from './msgpack.js';
 import { core } from './runtime.js';
-import { Span } from './span.js';
-import { UserData } from './user-data.js';
+import type { StringStore } from './strings.js';
 import { Vocab } from './vocab.js';
+import { WasmDocBin, WasmDocBinReader, type DocSummary, type LabelCounts } from './wasm-docbin.js';
 
-export interface GetDocsOptions {
-  /** Called for a doc that can't be read, in its place: the others follow. Without it, that is thrown. */
-  readonly onError?: (error: SpacyError, index: number) => void;
+export interface DocBinOptions {
+  /** Names of attributes; ORTH and SPACY are kept in any case. Default: all that a component may set. */
+  readonly attrs?: Iterable<string>;
+  /** Whether toBytes writes the docs' user data. */
+  readonly storeUserData?: boolean;
+  readonly docs?: Iterable<Doc>;
 }
 
+export interface FromBytesOptions {
+  /** Where to look for strings that the file has only the hashes of (2.x): `nlp.vocab.strings`. */
+  readonly strings?: StringStore;
+}
+
+export interface GetDocsOptions {
+  /**
+   * What to do with a doc that can't be read, in place of throwing why: 'skip' it (`bin.skipped` tells then), or a function to be
+   * told.
+   */
+  readonly onError?: 'skip' | ((error: SpacyError, index: number) => void);
+  /** The first doc, and the one before which to stop. */
+  readonly start?: number;
+  readonly end?: number;
+}
+
+export interface Skipped {
+  readonly index: number;
+  readonly error: SpacyError;
+}
+
+export interface FindOptions {
+  /** An entity's label that a doc must have. */
+  readonly label?: string;
+  readonly start?: number;
+  readonly limit?: number;
+}
+
+const ALL_ATTRS = 'NORM TAG HEAD DEP ENT_IOB ENT_TYPE ENT_KB_ID ENT_ID LEMMA MORPH POS SENT_START'.split(' ');
 const DOCS_AT_ONCE = 256;
 
 export class DocBin {
-  #handle = 0;
+  readonly storeUserData: boolean;
+  /** Docs that the last getDocs with `onError: 'skip'` has left out. */
+  skipped: Skipped[] = [];
+  #bin!: WasmDocBin;
   #free: (() => void) | undefined;
   #length = 0;
   #attrs: readonly string[] = [];
 
-  /** Takes the file's docs in place of those that it had. Throws a SpacyError for what is no DocBin. */
-  fromBytes(bytes: Uint8Array | ArrayBuffer): this {
-    const view = bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : bytes;
-    if (!(view instanceof Uint8Array)) {
-      throw new SpacyError(
-        'BAD_ARGUMENT',
-        `DocBin.fromBytes takes a Uint8Array or an ArrayBuffer, not ${show(bytes)}.`,
-      );
+  /** Throws SpacyError E983 for an attribute that there is not. */
+  constructor(options: DocBinOptions = {}) {
+    this.storeUserData = options.storeUserData === true;
+    const attrs = Array.from(options.attrs ?? ALL_ATTRS, (name) => String(name).toUpperCase());
+    this.#use(WasmDocBin.make(core().marshal, attrs, this.storeUserData));
+    for (const doc of options.docs ?? []) this.add(doc);
+  }
+
+  /** Takes in a doc as it is now. Throws SpacyError BAD_VALUE naming an attribute that can't be saved. */
+  add(doc: Doc): this {
+    if (!(doc instanceof Doc)) throw new SpacyError('BAD_ARGUMENT', `DocBin.add takes a Doc, not ${show(doc)}.`);
+    this.#open.add(doc);
+    this.#length += 1;
+    return this;
+  }
+
+  /** Takes in another's docs. Throws SpacyError E166 where their attributes or storeUserData differ. */
+  merge(other: DocBin): this {
+    if (!(other instanceof DocBin)) {
+      throw new SpacyError('BAD_ARGUMENT', `DocBin.merge takes a DocBin, not ${show(other)}.`);
     }
-    const opened = core()._openDocBin(view);
-    this.delete();
-    this.#handle = opened.handle;
-    this.#length = opened.length;
-    this.#attrs = opened.attrs;
-    this.#free = freeWith(this, () => core()._deleteDocBin(opened.handle));
+    this.#open.merge(other.#open);
+    this.#length += other.#length;
+    return this;
+  }
+
+  /** Takes a file's docs in place of those that it had. Throws a SpacyError for what is no DocBin. */
+  fromBytes(bytes: Uint8Array | ArrayBuffer, options: FromBytesOptions = {}): this {
+    const reader = new WasmDocBinReader(core().marshal, this.storeUserData);
+    this.#take(reader, () => inBytes(reader, bytes));
+    this.#learn(options.strings);
     return this;
   }
 
   /** As fromBytes, from a file of spacy.fs. */
-  fromDisk(path: string): this {
-    return this.fromBytes(host().platform.fs.readFile(path));
+  fromDisk(path: string, options?: FromBytesOptions): this {
+    return this.fromBytes(host().platform.fs.readFile(path), options);
   }
 
-  /** Docs. */
+  /**
+   * A file while it arrives. Docs of a file that we wrote can be read from `onProgress` on, as it comes; Python puts at the end
+   * what is needed first.
+   */
+  static async fromStream(
+    readable: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>,
+    options: FromStreamOptions & FromBytesOptions = {},
+  ): Promise<DocBin> {
+    const bin = new DocBin();
+    const reader = new WasmDocBinReader(core().marshal, false);
+    bin.#use(reader.bin);
+    const tell = (loaded: number): void => {
+      bin.#describe();
+      options.onProgress?.({ bin, docs: bin.length, loaded });
+    };
+    try {
+      let loaded = 0;
+      for await (loaded of inChunks(reader, readable, options.signal)) tell(loaded);
+      bin.#learn(options.strings);
+      tell(loaded);
+    } catch (error) {
+      bin.delete();
+      throw error;
+    } finally {
+      reader.end();
+    }
+    return bin;
+  }
+
+  /** Throws SpacyError E870 where it is too large for the format: write parts then. */
+  toBytes(): Uint8Array {
+    const chunks = Array.from(this.#open.write(0x7fffffff), ({ bytes }) => bytes);
+    const whole = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
+    let at = 0;
+    for (const chunk of chunks) {
+      whole.set(chunk, at);
+      at += chunk.length;
+    }
+    return whole;
+  }
+
+  /** As toBytes, to a file of spacy.fs; the old file stays until the new one is whole. */
+  toDisk(path: string): void {
+    host().platform.fs.writeFile(path, this.toBytes());
+  }
+
+  /** The file in chunks, made as they are asked for. The bin must not be changed meanwhile. */
+  toStream(options: StreamOptions = {}): ReadableStream<Uint8Array> {
+    return outChunks(this.#open, options);
+  }
+
+  /** Docs: while a file arrives, those that can be read. */
   get length(): number {
     return this.#length;
   }
 
-  /** Names of the attributes that the file has of each token. */
+  /** Names of the attributes that it has of each token. */
   get attrs(): readonly string[] {
     return this.#attrs;
   }
 
-  /** Whether the file carries a string. */
+  /** Whether it carries a string. */
   has(text: string): boolean {
-    return this.#handle !== 0 && core()._docBinHas(this.#handle, text);
+    return this.#open.has(text);
   }
 
   /** The docs one after another, on a vocab that takes in their strings. Does not use the DocBin up. */
@@ -70,19 +172,22 @@ export class DocBin {
         `DocBin.getDocs takes a vocab (nlp.vocab, or a new Vocab()), not ${show(vocab)}.`,
       );
     }
+    this.skipped = [];
+    const { onError, start = 0, end = Infinity } = options;
     let most = DOCS_AT_ONCE;
-    for (let at = 0; at < this.#length;) {
+    for (let at = start; at < Math.min(end, this.#length);) {
       let docs: Doc[] = [];
       try {
-        docs = this.#read(vocab, at, most);
+        docs = this.#read(vocab, at, Math.min(most, end - at));
         most = DOCS_AT_ONCE;
       } catch (error) {
         if (most > 1) {
           most = 1; // which of them is it?
           continue;
         }
-        if (!options.onError || !(error instanceof SpacyError)) throw error;
-        options.onError(error, at);
+        if (!onError || !(error instanceof SpacyError)) throw error;
+        if (onError === 'skip') this.skipped.push({ index: at, error });
+        else onError(error, at);
         at += 1;
       }
       yield* docs;
@@ -90,43 +195,68 @@ export class DocBin {
     }
   }
 
-  /** Frees what WebAssembly holds of it; it is empty then. Garbage collection does so too. */
+  /** What a list shows of docs from `start` to before `end`, without making them. */
+  summaries(start: number, end: number, options: { maxChars?: number } = {}): DocSummary[] {
+    const first = Math.max(0, start);
+    return this.#open.summaries(first, Math.max(first, Math.min(end, this.#length)), options.maxChars ?? 80);
+  }
+
+  /** Entities of all docs, or of those from `start` to before `end`, by label. */
+  labelCounts(start = 0, end = this.#length): LabelCounts {
+    return this.#open.labels(start, end);
+  }
+
+  /** Places of docs whose text holds `text`, whatever its case, and that have an entity of a label. */
+  find(text: string, options: FindOptions = {}): number[] {
+    const { label = '', start = 0, limit = 0xffffffff } = options;
+    return this.#open.find(start, limit, 0x7fffffff, text, label).found;
+  }
+
+  /** Frees what WebAssembly holds of it. Garbage collection does so too. */
   delete(): void {
-    if (this.#handle === 0) return;
-    this.#free!();
-    this.#handle = 0;
     this.#length = 0;
+    this.#free?.();
+    this.#free = undefined;
+  }
+
+  get #open(): WasmDocBin {
+    if (!this.#free) throw new SpacyError('DELETED', 'This DocBin was deleted: make or load a new one.');
+    return this.#bin;
+  }
+
+  #use(bin: WasmDocBin): void {
+    this.#free?.();
+    this.#bin = bin;
+    this.#free = freeWith(this, () => bin.delete());
+    this.#describe();
+  }
+
+  #describe(): void {
+    const { length, attrs } = this.#bin.describe();
+    this.#length = length;
+    this.#attrs = attrs;
+  }
+
+  #take(reader: WasmDocBinReader, read: () => void): void {
+    try {
+      read();
+    } catch (error) {
+      reader.bin.delete();
+      throw error;
+    } finally {
+      reader.end();
+    }
+    this.#use(reader.bin);
+  }
+
+  #learn(strings: StringStore | undefined): void {
+    if (!strings) return;
+    for (const hash of this.#open.unknown()) if (strings.has(hash)) this.#open.learn(strings.get(hash));
   }
 
   #read(vocab: Vocab, first: number, most: number): Doc[] {
-    const reply = core()._readDocBin(this.#handle, vocab._backend.handle, first, most, vocab._tables);
-    return Array.from({ length: reply.word() }, () => readEntry(new Doc(vocab)._read(reply), reply));
+    const reply = this.#open.read(vocab._backend.handle, first, most, vocab._tables);
+    return Array.from({ length: reply.word() }, () => readEntry(new Doc(vocab), reply));
   }
 }
 brand(DocBin, 'DocBin');
-
-const HAS_UNKNOWN_SPACES = 1;
-
-// What append_entry wrote (src/bindings/doc_bin_bindings.cpp).
-function readEntry(doc: Doc, reply: Reply): Doc {
-  if (reply.word() & HAS_UNKNOWN_SPACES) doc._rare.hasUnknownSpaces = true;
-  const cats = Array.from({ length: reply.word() }, (): [string, number] => [reply.string(), reply.float64()]);
-  if (cats.length) doc.cats = Object.fromEntries(cats);
-  const userData = reply.bytes();
-  if (userData.length) doc._rare.userData = () => new UserData(unpackEntries(userData));
-  const groups = reply.word();
-  for (let i = 0; i < groups; i += 1) readGroup(doc, reply);
-  return doc;
-}
-
-function readGroup(doc: Doc, reply: Reply): void {
-  const key = reply.string();
-  const name = reply.string();
-  const attrs = reply.bytes();
-  const spans = Array.from({ length: reply.word() }, () => {
-    const [start, end, label, kbId, id] = reply.words(5);
-    return Span._of(doc, start!, end!, label, kbId, id);
-  });
-  const entries = attrs.length ? unpackEntries(attrs) : [];
-  doc.spans._put(key, { name, spans, attrs: Object.fromEntries(entries as [string, unknown][]) });
-}

@@ -8,6 +8,7 @@ import { Language } from './language.js';
 import { dottedOverrides, mergeConfig, nameList, unknownKeys, type Names } from './options.js';
 import type { Registry } from './registry.js';
 import { init, needLanguage, start, writingSystem } from './runtime.js';
+import { nextTurn, SLICE } from './turns.js';
 import { Vocab } from './vocab.js';
 import { WasmVocab } from './wasm-vocab.js';
 
@@ -37,9 +38,6 @@ export interface BlankOptions {
 
 const LOAD_OPTIONS =
   'disable enable exclude vocab config settings onProgress signal cache integrity trustCode registry name'.split(' ');
-
-/** How long WebAssembly may work before the event loop has its turn. */
-const SLICE = 30;
 
 /**
  * Opens a package: an installed one by name, a path, an address, bytes, a file, a model module. Rejects with a SpacyError, or
@@ -84,12 +82,6 @@ async function openArchive(
   } finally {
     steps.return(undefined as never);
   }
-}
-
-/** Gives the event loop its turn, and looks whether the caller has changed its mind. */
-async function nextTurn(signal: AbortSignal | undefined): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve));
-  signal?.throwIfAborted();
 }
 
 async function build(core: Core, files: OpenFiles, name: string, options: LoadOptions): Promise<Language> {

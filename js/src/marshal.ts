@@ -3,6 +3,7 @@
 import type { Bindings, Status, Upcalls } from './bindings.js';
 import { SpacyError } from './errors.js';
 import type { Tables } from './tables.js';
+import { checkWellFormed } from './text.js';
 import { decoder, encoder } from './utf8.js';
 
 /** A doc as it goes to C++: see TokenColumns._request. */
@@ -265,6 +266,13 @@ export class Marshal {
     this.#view().set(bytes);
     this.#written = padded ? asWords(end) : end;
     return this;
+  }
+
+  /** Appends a length and the bytes (or a text's UTF-8); what follows starts at a word. */
+  _writePadded(from: Uint8Array | string): this {
+    if (typeof from === 'string') checkWellFormed(from);
+    const bytes = typeof from === 'string' ? encoder.encode(from) : from;
+    return this._writeWords([bytes.length])._writeBytes(bytes, true);
   }
 
   /** What lies from here to the buffer's end. */

@@ -1,17 +1,23 @@
 // msgpack, read: user data and attributes of span groups, as Python's srsly writes them.
 import { SpacyError } from './errors.js';
+import { arrayOf } from './msgpack-arrays.js';
 import type { UserDataKey } from './user-data.js';
+import { strictDecoder } from './utf8.js';
 
 const MAX_DEPTH = 100;
-const text = new TextDecoder('utf-8', { fatal: true });
+
+/** Gives the value of an extension type. */
+export type ReadExtension = (type: number, data: Uint8Array) => unknown;
 
 class Reader {
   #bytes: Uint8Array;
   #view: DataView;
+  #readExtension: ReadExtension | undefined;
   #at = 0;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, readExtension?: ReadExtension) {
     this.#bytes = bytes;
+    this.#readExtension = readExtension;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
@@ -20,7 +26,7 @@ class Reader {
   }
 
   fail(why: string): never {
-    throw new SpacyError('BAD_MSGPACK', `The msgpack data of a DocBin's doc are damaged at byte ${this.#at}: ${why}.`);
+    throw new SpacyError('BAD_MSGPACK', `The msgpack data are damaged at byte ${this.#at}: ${why}.`);
   }
 
   value(depth = 0): unknown {
@@ -79,8 +85,8 @@ class Reader {
 
   #map(count: number, depth: number): unknown {
     const entries = this.#entries(count, depth);
-    if (!entries.every(([key]) => typeof key === 'string')) return new Map(entries);
-    return Object.fromEntries(entries);
+    if (entries.every(([key]) => typeof key === 'string')) return Object.fromEntries(entries);
+    return arrayOf(entries) ?? new Map(entries);
   }
 
   #array(count: number, depth: number): unknown[] {
@@ -88,17 +94,20 @@ class Reader {
     return Array.from({ length: count }, () => this.value(depth + 1));
   }
 
-  #extension(type: number): { type: number; data: Uint8Array } {
+  #extension(type: number): unknown {
     const fixed = type >= 0xd4 && type <= 0xd8;
     if (!fixed && (type < 0xc7 || type > 0xc9)) this.fail(`${type} is no type`);
     const size = fixed ? 1 << (type - 0xd4) : this.#number(1 << (type - 0xc7));
-    return { type: this.#view.getInt8(this.#skip(1)), data: this.#slice(size) };
+    const extension = this.#view.getInt8(this.#skip(1));
+    const data = this.#slice(size);
+    if (this.#readExtension) return this.#readExtension(extension, data);
+    return this.fail(`a value is of the extension type ${extension}, which only the program that wrote it can read`);
   }
 
   #string(size: number): string {
     const start = this.#skip(size);
     try {
-      return text.decode(this.#bytes.subarray(start, start + size));
+      return strictDecoder.decode(this.#bytes.subarray(start, start + size));
     } catch {
       return this.fail('a string is not UTF-8');
     }
@@ -128,6 +137,14 @@ class Reader {
 /** A number where it is exact, else a bigint. */
 const whole = (value: bigint): number | bigint =>
   value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
+
+/** One value. */
+export function unpackValue(bytes: Uint8Array, readExtension?: ReadExtension): unknown {
+  const reader = new Reader(bytes, readExtension);
+  const value = reader.value();
+  if (!reader.done) reader.fail('more follows than one value');
+  return value;
+}
 
 /** The pairs of a map; its keys may be arrays (Python's tuples). */
 export function unpackEntries(bytes: Uint8Array): [UserDataKey, unknown][] {

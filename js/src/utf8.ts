@@ -1,4 +1,7 @@
 // Strings as UTF-8.
 
 export const encoder = new TextEncoder();
-export const decoder = new TextDecoder();
+/** A byte order mark is a character like others: spaCy keeps it. */
+export const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+/** The same, which throws for what is no UTF-8. */
+export const strictDecoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });

@@ -57,9 +57,7 @@ uint32_t open_folder(uint32_t source, uint32_t request_size) {
     for (uint32_t i = 0; i < count; ++i) {
       const uint64_t low = request.word();
       const uint64_t high = request.word();
-      const uint32_t length = request.word();
-      entries.push_back({std::string(request.bytes(length)), low | high << 32});
-      request.bytes((4 - length % 4) % 4);
+      entries.push_back({std::string(request.string()), low | high << 32});
     }
     reply().word(files_handles().add(std::make_shared<JsFiles>(source, std::move(entries))));
   });

@@ -1,63 +1,189 @@
-// DocBin: many docs from one file.
-#include "bindings/doc_block.h"
+// DocBin: many docs in one file.
+#include <algorithm>
+#include <chrono>
+
+#include "bindings/doc_entry_block.h"
 #include "bindings/export.h"
 #include "bindings/growth.h"
 #include "bindings/handles.h"
 #include "bindings/reply.h"
+#include "tokens/attributes.h"
 #include "tokens/doc_bin.h"
+#include "tokens/doc_bin_query.h"
+#include "tokens/doc_bin_reader.h"
+#include "tokens/doc_bin_writer.h"
 
 namespace spacy::bindings {
 namespace {
 
-Handles<DocBin>& doc_bin_handles() {
+/// A file that is being read or written, with its bin.
+struct Reading {
+  explicit Reading(std::shared_ptr<DocBin> filled) : bin(std::move(filled)), reader(*bin) {}
+  std::shared_ptr<DocBin> bin;
+  DocBinReader reader;
+};
+struct Writing {
+  explicit Writing(std::shared_ptr<DocBin> written) : bin(std::move(written)), writer(*bin) {}
+  std::shared_ptr<DocBin> bin;
+  DocBinWriter writer;
+};
+
+Handles<DocBin>& bins() {
   static Handles<DocBin> handles("DocBin");
+  return handles;
+}
+Handles<Reading>& readings() {
+  static Handles<Reading> handles("DocBin reader");
+  return handles;
+}
+Handles<Writing>& writings() {
+  static Handles<Writing> handles("DocBin writer");
   return handles;
 }
 
 /// Docs of about so many tokens come in one answer.
 constexpr size_t kTokensAtOnce = 20'000;
 
-/// The doc's block; then flags (1: unknown spaces); cats (count; label, double); user data as msgpack; span groups
-/// (count; key, attributes as msgpack, count of spans; start, end, label, KB id, id).
-void append_entry(Block& block, const DocBin::Entry& entry) {
-  append_doc(block, entry.doc);
-  block.word(entry.has_unknown_spaces ? 1 : 0);
-  block.word(static_cast<uint32_t>(entry.cats.size()));
-  for (const auto& [label, score] : entry.cats) {
-    block.string(label);
-    uint64_t bits;
-    std::memcpy(&bits, &score, sizeof bits);
-    block.number(bits);
-  }
-  block.string(entry.user_data);
-  block.word(static_cast<uint32_t>(entry.spans.size()));
-  for (const SpanGroupData& group : entry.spans) {
-    block.string(group.key);
-    block.string(group.name);
-    block.string(group.attrs);
-    block.word(static_cast<uint32_t>(group.spans.size()));
-    for (const SpanData& span : group.spans) {
-      const uint32_t words[] = {span.start, span.end, span.label, span.kb_id, span.id};
-      block.words(words);
-    }
+class Budget {
+ public:
+  explicit Budget(uint32_t milliseconds)
+      : end_(std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds)) {}
+  bool is_spent() const { return std::chrono::steady_clock::now() >= end_; }
+
+ private:
+  std::chrono::steady_clock::time_point end_;
+};
+
+uint64_t attribute_of(std::string_view name) {
+  if (const auto id = attribute_id(name)) return *id;
+  throw Error("E983", "There is no attribute '" + std::string(name) + "' for a DocBin to store.");
+}
+
+std::string shown(const DocBin::LabelCount& count) {
+  return count.label.empty() ? "#" + std::to_string(count.hash) : count.label;
+}
+
+void append_labels(Block& block, const std::vector<DocBin::LabelCount>& labels) {
+  block.word(static_cast<uint32_t>(labels.size()));
+  for (const auto& label : labels) {
+    block.string(shown(label));
+    block.word(label.count);
   }
 }
 
 }  // namespace
 
-/// Request: the file. Answers the handle, the number of docs, and the names of its attributes (count, names).
-SPACY_EXPORT("_openDocBin")
-uint32_t open_doc_bin(uint32_t request_size) {
+/// Request: whether it stores user data; count and names of attributes. Answers the handle.
+SPACY_EXPORT("_makeDocBin")
+uint32_t make_doc_bin(uint32_t request_size) {
+  return guarded([&] {
+    Request request(request_size);
+    const bool store_user_data = request.word() != 0;
+    std::vector<uint64_t> attrs;
+    for (uint32_t count = request.word(); count > 0; --count) attrs.push_back(attribute_of(request.string()));
+    reply().word(bins().add(std::make_shared<DocBin>(std::move(attrs), store_user_data)));
+  });
+}
+
+/// Answers the number of docs, and the names of its attributes (count, names).
+SPACY_EXPORT("_describeDocBin")
+uint32_t describe_doc_bin(uint32_t handle) {
+  return guarded([&] {
+    const DocBin& bin = *bins().get(handle);
+    reply().word(static_cast<uint32_t>(bin.length()));
+    reply().word(static_cast<uint32_t>(bin.attrs().size()));
+    for (const uint64_t attr : bin.attrs()) reply().string(symbol_name(attr));
+  });
+}
+
+/// Request: a doc with what stands beside it. Answers the number of docs.
+SPACY_EXPORT("_addToDocBin")
+uint32_t add_to_doc_bin(uint32_t handle, uint32_t vocab_handle, uint32_t request_size) {
+  return guarded([&] {
+    DocBin& bin = *bins().get(handle);
+    Request request(request_size);
+    bin.add(read_entry(request, *vocab_handles().get(vocab_handle)));
+    reply().word(static_cast<uint32_t>(bin.length()));
+  });
+}
+
+SPACY_EXPORT("_mergeDocBins")
+uint32_t merge_doc_bins(uint32_t handle, uint32_t other) {
+  return guarded([&] {
+    bins().get(handle)->merge(*bins().get(other));
+    reply().word(static_cast<uint32_t>(bins().get(handle)->length()));
+  });
+}
+
+/// Answers handles of a reader and of the bin that it fills.
+SPACY_EXPORT("_beginDocBin")
+uint32_t begin_doc_bin(uint32_t store_user_data) {
+  return guarded([&] {
+    auto bin = std::make_shared<DocBin>(DocBin::unread(store_user_data != 0));
+    reply().word(readings().add(std::make_shared<Reading>(bin)));
+    reply().word(bins().add(std::move(bin)));
+  });
+}
+
+/// Request: the file's next bytes, a megabyte at most.
+SPACY_EXPORT("_feedDocBin")
+uint32_t feed_doc_bin(uint32_t handle, uint32_t request_size) {
   return guarded([&] {
     const std::string_view bytes = Request(request_size).bytes(request_size);
-    auto bin =
-        std::make_shared<DocBin>(DocBin::from_bytes({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}));
-    const DocBin& opened = *bin;
-    reply().word(doc_bin_handles().add(bin));
-    reply().word(static_cast<uint32_t>(opened.length()));
-    reply().word(static_cast<uint32_t>(opened.attrs().size()));
-    for (const uint64_t attr : opened.attrs()) reply().string(symbol_name(attr));
+    readings().get(handle)->reader.give({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()});
   });
+}
+
+/// Works off what was fed. Answers whether there is more to do, and how many docs can be read.
+SPACY_EXPORT("_stepDocBin")
+uint32_t step_doc_bin(uint32_t handle, uint32_t milliseconds) {
+  return guarded([&] {
+    Reading& reading = *readings().get(handle);
+    const Budget budget(milliseconds);
+    bool has_more = true;
+    while (has_more && !budget.is_spent()) has_more = reading.reader.step();
+    reply().word(has_more ? 1 : 0);
+    reply().word(static_cast<uint32_t>(reading.bin->length()));
+  });
+}
+
+/// To be called after the last byte.
+SPACY_EXPORT("_finishDocBin")
+uint32_t finish_doc_bin(uint32_t handle) {
+  return guarded([&] { readings().get(handle)->reader.finish(); });
+}
+
+SPACY_EXPORT("_endReading")
+uint32_t end_reading(uint32_t handle) {
+  return guarded([&] { readings().remove(handle); });
+}
+
+/// Answers a handle, to be stepped until all is written; the bin must stay as it is.
+SPACY_EXPORT("_writeDocBin")
+uint32_t write_doc_bin(uint32_t handle) {
+  return guarded([&] { reply().word(writings().add(std::make_shared<Writing>(bins().get(handle)))); });
+}
+
+/// Answers whether there is more, how much is done of how much, and the next bytes.
+SPACY_EXPORT("_stepWriting")
+uint32_t step_writing(uint32_t handle, uint32_t milliseconds) {
+  return guarded([&] {
+    constexpr size_t kAtOnce = 1U << 20;
+    DocBinWriter& writer = writings().get(handle)->writer;
+    const Budget budget(milliseconds);
+    std::string bytes;
+    bool has_more = true;
+    while (has_more && bytes.size() < kAtOnce && !budget.is_spent()) has_more = writer.write(bytes);
+    reply().word(has_more ? 1 : 0);
+    reply().number(writer.done());
+    reply().number(writer.total());
+    reply().string(bytes);
+  });
+}
+
+SPACY_EXPORT("_endWriting")
+uint32_t end_writing(uint32_t handle) {
+  return guarded([&] { writings().remove(handle); });
 }
 
 /// Answers the growth, how many docs follow (at least one), and them. A doc that can't be read is an error only where
@@ -66,9 +192,9 @@ SPACY_EXPORT("_readDocBin")
 uint32_t read_doc_bin(uint32_t handle, uint32_t vocab_handle, uint32_t first, uint32_t most, uint32_t strings,
                       uint32_t lexemes) {
   return guarded([&] {
-    DocBin& bin = *doc_bin_handles().get(handle);
+    DocBin& bin = *bins().get(handle);
     Vocab& vocab = *vocab_handles().get(vocab_handle);
-    std::vector<DocBin::Entry> entries;
+    std::vector<DocEntry> entries;
     size_t tokens = 0;
     const size_t end = std::min<size_t>(bin.length(), size_t{first} + most);
     for (size_t i = first; i < end && tokens < kTokensAtOnce; ++i) {
@@ -89,13 +215,80 @@ uint32_t read_doc_bin(uint32_t handle, uint32_t vocab_handle, uint32_t first, ui
 /// Request: the string. Answers whether the file holds it.
 SPACY_EXPORT("_docBinHas")
 uint32_t doc_bin_has(uint32_t handle, uint32_t request_size) {
-  return guarded(
-      [&] { reply().word(doc_bin_handles().get(handle)->has(Request(request_size).bytes(request_size)) ? 1 : 0); });
+  return guarded([&] { reply().word(bins().get(handle)->has(Request(request_size).bytes(request_size)) ? 1 : 0); });
+}
+
+/// Answers the hashes of tokens that have no strings (count, hashes).
+SPACY_EXPORT("_docBinUnknown")
+uint32_t doc_bin_unknown(uint32_t handle) {
+  return guarded([&] {
+    const auto hashes = bins().get(handle)->unknown_hashes();
+    reply().word(static_cast<uint32_t>(hashes.size()));
+    for (const Hash hash : hashes) reply().number(hash);
+  });
+}
+
+/// Request: a string that the file does not hold.
+SPACY_EXPORT("_docBinLearn")
+uint32_t doc_bin_learn(uint32_t handle, uint32_t request_size) {
+  return guarded([&] { bins().get(handle)->add_string(Request(request_size).bytes(request_size)); });
+}
+
+/// Answers of each doc from `first` to before `last`: the beginning of its text, whether it is cut, tokens, and its
+/// entities by label (count; label, count).
+SPACY_EXPORT("_docBinSummaries")
+uint32_t doc_bin_summaries(uint32_t handle, uint32_t first, uint32_t last, uint32_t max_chars) {
+  return guarded([&] {
+    const DocBin& bin = *bins().get(handle);
+    for (size_t i = first; i < std::min<size_t>(last, bin.length()); ++i) {
+      const DocBin::Summary summary = bin.summary(i, max_chars);
+      reply().string(summary.text);
+      reply().word(summary.is_cut ? 1 : 0);
+      reply().word(summary.tokens);
+      append_labels(reply(), summary.labels);
+    }
+  });
+}
+
+/// Answers the entities of docs from `first` to before `last` by label (count; label, count).
+SPACY_EXPORT("_docBinLabels")
+uint32_t doc_bin_labels(uint32_t handle, uint32_t first, uint32_t last) {
+  return guarded([&] {
+    const DocBin& bin = *bins().get(handle);
+    const size_t end = std::min<size_t>(last, bin.length());
+    append_labels(reply(), bin.labels(std::min<size_t>(first, end), end));
+  });
+}
+
+/// Answers the doc from which to look on, and those before it that have a text or an entity's label (count, places).
+/// Request: the text; the label as append_labels shows it; either may be empty.
+SPACY_EXPORT("_findInDocBin")
+uint32_t find_in_doc_bin(uint32_t handle, uint32_t first, uint32_t limit, uint32_t milliseconds,
+                         uint32_t request_size) {
+  return guarded([&] {
+    const DocBin& bin = *bins().get(handle);
+    Request request(request_size);
+    const std::string_view text = request.string();
+    const DocBinQuery query(bin, text, request.string());
+    const Budget budget(milliseconds);
+    std::vector<uint32_t> found;
+    uint32_t at = first;
+    for (; at < bin.length() && found.size() < limit; ++at) {
+      if (query.matches(at)) found.push_back(at);
+      if (at % 64 == 63 && budget.is_spent()) {
+        ++at;
+        break;
+      }
+    }
+    reply().word(at);
+    reply().word(static_cast<uint32_t>(found.size()));
+    reply().words(found);
+  });
 }
 
 SPACY_EXPORT("_deleteDocBin")
 uint32_t delete_doc_bin(uint32_t handle) {
-  return guarded([&] { doc_bin_handles().remove(handle); });
+  return guarded([&] { bins().remove(handle); });
 }
 
 }  // namespace spacy::bindings

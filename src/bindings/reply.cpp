@@ -105,6 +105,13 @@ std::string_view Request::bytes(size_t count) {
   return bytes;
 }
 
+std::string_view Request::string() {
+  const uint32_t size = word();
+  const std::string_view text = bytes(size);
+  bytes((4 - size % 4) % 4);
+  return text;
+}
+
 std::span<const uint32_t> Request::words(size_t count) {
   if (count > left_ / 4) throw Error("INTERNAL", "A request ends before what it announces.");
   return {reinterpret_cast<const uint32_t*>(bytes(count * 4).data()), count};

@@ -74,6 +74,8 @@ class Request {
   std::span<const uint32_t> words(size_t count);
   std::span<const float> floats(size_t count);
   std::string_view bytes(size_t count);
+  /// As Block::string writes it.
+  std::string_view string();
 
  private:
   const uint8_t* next_;

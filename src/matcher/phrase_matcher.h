@@ -10,7 +10,7 @@
 
 #include "matcher/match_states.h"
 #include "matcher/presh_map.h"
-#include "matcher/token_values.h"
+#include "tokens/token_values.h"
 
 namespace spacy {
 

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "matcher/levenshtein.h"
-#include "matcher/token_values.h"
 #include "serialize/json.h"
+#include "tokens/token_values.h"
 
 namespace spacy {
 

@@ -74,4 +74,8 @@ bool is_string_attribute(uint64_t id) {
   }
 }
 
+bool holds_strings(uint64_t id) {
+  return is_string_attribute(id) || (id >= attr::kOrth && id <= attr::kSuffix) || id == attr::kLang;
+}
+
 }  // namespace spacy

@@ -45,7 +45,10 @@ uint64_t attribute_from_v2(uint64_t id);
 /// The column in which a Doc keeps an attribute that a file can set, or nullopt: lexical attributes are the vocab's.
 std::optional<Column> column_of_attribute(uint64_t id);
 
-/// True where the attribute's value is the hash of a string.
+/// True where a Doc's column for the attribute holds strings.
 bool is_string_attribute(uint64_t id);
+
+/// True where the attribute's value is the hash of a string: those, and lexemes' ones (LOWER).
+bool holds_strings(uint64_t id);
 
 }  // namespace spacy

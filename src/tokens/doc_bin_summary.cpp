@@ -10,7 +10,12 @@ namespace {
 constexpr uint64_t kBegin = 3;  // of ENT_IOB
 }
 
-std::string_view DocBin::word(size_t token) const { return words_[columns_[orth_].cells.index(token)]; }
+std::string_view DocBin::word(size_t token) const {
+  const PackedColumn& cells = columns_[orth_].cells;
+  const uint32_t place = cells.index(token);
+  while (words_.size() <= place) words_.push_back(strings_.find(cells.values()[words_.size()]).value_or(""));
+  return words_[place];
+}
 
 std::string DocBin::text(size_t index) const {
   std::string text;
@@ -38,7 +43,19 @@ DocBin::Summary DocBin::summary(size_t index, size_t max_chars) const {
   return summary;
 }
 
-std::vector<DocBin::LabelCount> DocBin::labels() const { return count_labels(0, token_count()); }
+std::vector<DocBin::LabelCount> DocBin::labels(size_t first, size_t last) const {
+  return count_labels(starts_[first], starts_[last]);
+}
+
+bool DocBin::has_label(size_t index, Hash label) const {
+  const Source* iobs = find(attr::kEntIob);
+  const Source* types = find(attr::kEntType);
+  if (!iobs || !types) return false;
+  for (size_t token = starts_[index]; token < starts_[index + 1]; ++token) {
+    if (iobs->cells[token] == kBegin && types->cells[token] == label) return true;
+  }
+  return false;
+}
 
 std::vector<DocBin::LabelCount> DocBin::count_labels(size_t start, size_t end) const {
   const Source* iobs = find(attr::kEntIob);

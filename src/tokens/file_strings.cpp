@@ -1,7 +1,6 @@
 #include "tokens/file_strings.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "base/error.h"
 #include "text/utf8.h"
@@ -9,19 +8,18 @@
 
 namespace spacy {
 
-void FileStrings::read(MsgpackStream& stream) {
-  texts_.clear();
-  ends_.clear();
-  for (uint64_t left = stream.array_size("strings"); left > 0; --left) {
-    const size_t start = texts_.size();
-    stream.read(stream.text_size("strings"), texts_);
-    const size_t bad = find_invalid_utf8(std::string_view(texts_).substr(start));
-    if (bad != std::string_view::npos) {
-      throw Error("BAD_DOCBIN", "The DocBin's string " + std::to_string(ends_.size()) + " is not UTF-8 at its byte " +
-                                    std::to_string(bad) + ".");
-    }
-    ends_.push_back(texts_.size());
+void FileStrings::append(std::string_view utf8) {
+  texts_ += utf8;
+  ends_.push_back(texts_.size());
+}
+
+void FileStrings::read(std::string_view utf8) {
+  const size_t bad = find_invalid_utf8(utf8);
+  if (bad != std::string_view::npos) {
+    throw Error("BAD_DOCBIN", "The DocBin's string " + std::to_string(ends_.size()) + " is not UTF-8 at its byte " +
+                                  std::to_string(bad) + ".");
   }
+  append(utf8);
 }
 
 std::string_view FileStrings::operator[](size_t place) const {
@@ -29,29 +27,36 @@ std::string_view FileStrings::operator[](size_t place) const {
   return std::string_view(texts_).substr(start, ends_[place] - start);
 }
 
-Hash FileStrings::hash_of(std::string_view utf8) const {
-  return is_v2_ ? hash_in_v2(utf8) : StringStore::hash_of(utf8);
-}
-
 void FileStrings::index(bool is_v2) {
   is_v2_ = is_v2;
-  std::vector<Hash> unsorted(size());
-  for (size_t i = 0; i < size(); ++i) unsorted[i] = hash_of((*this)[i]);
-  order_.resize(size());
-  std::iota(order_.begin(), order_.end(), 0U);
-  std::sort(order_.begin(), order_.end(), [&](uint32_t a, uint32_t b) { return unsorted[a] < unsorted[b]; });
-  hashes_.resize(size());
-  for (size_t i = 0; i < size(); ++i) hashes_[i] = unsorted[order_[i]];
+  hashes_ = {};
+  places_.clear();
+  for (size_t i = 0; i < size(); ++i) {
+    const std::string_view text = (*this)[i];
+    if (hashes_.add(is_v2 ? hash_in_v2(text) : StringStore::hash_of(text)) == places_.size()) {
+      places_.push_back(static_cast<uint32_t>(i));
+    }
+  }
+}
+
+void FileStrings::add(std::string_view utf8) {
+  if (hashes_.add(StringStore::hash_of(utf8)) < places_.size()) return;
+  places_.push_back(static_cast<uint32_t>(size()));
+  append(utf8);
+}
+
+void FileStrings::add_all(const FileStrings& others) {
+  for (size_t i = 0; i < others.size(); ++i) add(others[i]);
 }
 
 std::optional<size_t> FileStrings::place_of(Hash hash) const {
-  const auto found = std::lower_bound(hashes_.begin(), hashes_.end(), hash);
-  if (found == hashes_.end() || *found != hash) return std::nullopt;
-  return order_[static_cast<size_t>(found - hashes_.begin())];
+  const auto found = hashes_.find(hash);
+  if (!found) return std::nullopt;
+  return places_[*found];
 }
 
 bool FileStrings::has(std::string_view utf8) const {
-  const auto place = place_of(hash_of(utf8));
+  const auto place = place_of(is_v2_ ? hash_in_v2(utf8) : StringStore::hash_of(utf8));
   return place && (*this)[*place] == utf8;
 }
 
@@ -68,6 +73,22 @@ StringId FileStrings::resolve(Hash hash, Vocab& vocab) const {
   if (hash == 0) return 0;
   if (const auto text = find(hash)) return vocab.strings().add(*text);
   return vocab.strings().add_hash(hash);
+}
+
+std::vector<std::string_view> FileStrings::sorted() const {
+  std::vector<std::string_view> texts;
+  texts.reserve(places_.size());
+  for (const uint32_t place : places_) texts.push_back((*this)[place]);
+  std::sort(texts.begin(), texts.end());
+  return texts;
+}
+
+Hash FileStrings::hash_in_v3(Hash hash) {
+  const auto text = find(hash);
+  if (!text) return hash;
+  // Of what 2.x knew by itself the file needs the string now.
+  if (hash != 0 && !place_of(hash)) append(*text);
+  return StringStore::hash_of(*text);
 }
 
 }  // namespace spacy

@@ -7,34 +7,44 @@
 #include <string_view>
 #include <vector>
 
-#include "tokens/msgpack_stream.h"
+#include "tokens/distinct_numbers.h"
 #include "vocab/vocab.h"
 
 namespace spacy {
 
 class FileStrings {
  public:
-  /// Reads an array of strings. Throws Error BAD_DOCBIN for one that is not UTF-8.
-  void read(MsgpackStream& stream);
-  /// To be called once, before the lookups: 2.x has other ids for some strings.
+  /// Appends a string of a file that is being read. Throws Error BAD_DOCBIN for one that is not UTF-8.
+  void read(std::string_view utf8);
+  /// To be called before the lookups. `is_v2`: numbers by the ids that 2.x has, until become_v3().
   void index(bool is_v2);
+  /// Takes in a string that it may have already.
+  void add(std::string_view utf8);
+  void add_all(const FileStrings& others);
 
   size_t size() const { return ends_.size(); }
   std::string_view operator[](size_t place) const;
   bool has(std::string_view utf8) const;
-  /// The text of a hash as this file means it: its own string, a symbol, or nullopt.
+  /// The text of a hash: its own string, a symbol, or nullopt.
   std::optional<std::string> find(Hash hash) const;
   /// The string's id in a vocab, which takes it in. What nobody knows goes in by its hash alone, as in Python.
   StringId resolve(Hash hash, Vocab& vocab) const;
+  /// All of them in the order of their bytes (and of their code points), each once.
+  std::vector<std::string_view> sorted() const;
+
+  /// The id that spaCy 3 has for what 2.x calls `hash`, where the string is known; its string is taken in.
+  Hash hash_in_v3(Hash hash);
+  /// From now on ids are spaCy 3's.
+  void become_v3() { index(false); }
 
  private:
   std::optional<size_t> place_of(Hash hash) const;
-  Hash hash_of(std::string_view utf8) const;
+  void append(std::string_view utf8);
 
   std::string texts_;
   std::vector<size_t> ends_;
-  std::vector<Hash> hashes_;     // sorted
-  std::vector<uint32_t> order_;  // the string of each of them
+  DistinctNumbers hashes_;
+  std::vector<uint32_t> places_;  // of the string that each of the hashes stands for
   bool is_v2_ = false;
 };
 

@@ -1,20 +1,8 @@
 #include "tokens/packed_column.h"
 
-#include <chrono>
+#include <utility>
 
 namespace spacy {
-
-PackedColumn::PackedColumn()
-    // A file can't be made so that all its numbers meet in one slot of the table.
-    : salt_(static_cast<uint64_t>(std::chrono::steady_clock::now().time_since_epoch().count()) *
-            0x9E3779B97F4A7C15ULL) {}
-
-size_t PackedColumn::home(uint64_t value) const {
-  value ^= salt_;
-  value = (value ^ (value >> 33)) * 0xFF51AFD7ED558CCDULL;
-  value = (value ^ (value >> 33)) * 0xC4CEB9FE1A85EC53ULL;
-  return static_cast<size_t>(value >> 32) & (slots_.size() - 1);
-}
 
 uint32_t PackedColumn::index(size_t place) const {
   switch (width_) {
@@ -29,28 +17,6 @@ uint32_t PackedColumn::index(size_t place) const {
   }
 }
 
-uint32_t PackedColumn::index_of(uint64_t value) {
-  if (2 * (values_.size() + 1) > slots_.size()) grow_table();
-  size_t slot = home(value);
-  while (slots_[slot] != 0 && values_[slots_[slot] - 1] != value) slot = (slot + 1) & (slots_.size() - 1);
-  if (slots_[slot] == 0) {
-    values_.push_back(value);
-    slots_[slot] = static_cast<uint32_t>(values_.size());
-  }
-  last_value_ = value;
-  last_index_ = slots_[slot] - 1;
-  return last_index_;
-}
-
-void PackedColumn::grow_table() {
-  slots_.assign(slots_.empty() ? 16 : 2 * slots_.size(), 0);
-  for (size_t i = 0; i < values_.size(); ++i) {
-    size_t slot = home(values_[i]);
-    while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
-    slots_[slot] = static_cast<uint32_t>(i + 1);
-  }
-}
-
 void PackedColumn::append(uint32_t index) {
   const size_t needed = index == 0 ? 0 : index < 0x100 ? 1 : index < 0x10000 ? 2 : 4;
   if (needed > width_) widen(needed);
@@ -62,6 +28,11 @@ void PackedColumn::append(uint32_t index) {
     wide_.push_back(index);
   }
   ++size_;
+}
+
+void PackedColumn::replace_values(std::vector<uint64_t> values) {
+  if (size_ > 0) last_value_ = values[last_index_];
+  distinct_.replace(std::move(values));
 }
 
 void PackedColumn::widen(size_t bytes) {

@@ -8,6 +8,8 @@ namespace spacy {
 
 void set_sentence_starts(Doc& doc, bool is_v2) {
   const std::vector<uint32_t> heads = absolute_heads(doc);
+  if (doc.length() == 0) return;
+  if (!doc.has(Column::sent_start)) doc.column(Column::sent_start)[0] = 1;
   const auto starts = doc.column(Column::sent_start);
   const auto deps = doc.column(Column::dep);
   std::vector<bool> is_root(doc.length());

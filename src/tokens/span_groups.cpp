@@ -4,7 +4,8 @@
 
 #include "base/error.h"
 #include "text/utf8.h"
-#include "tokens/msgpack_stream.h"
+#include "tokens/msgpack_cursor.h"
+#include "tokens/msgpack_writer.h"
 
 namespace spacy {
 namespace {
@@ -17,21 +18,21 @@ uint64_t big_endian(const uint8_t* bytes, int count) {
   return value;
 }
 
-SpanData read_span(MsgpackStream& stream, size_t doc_length, const StringResolver& strings) {
-  if (stream.text_size("span") != kSpanBytes) stream.fail("a span must have 40 bytes");
-  uint8_t bytes[kSpanBytes];
-  stream.read(bytes);
+SpanData read_span(MsgpackCursor& cursor, size_t doc_length, const FileStrings& strings, Vocab& vocab) {
+  const std::string_view span_bytes = cursor.text("span");
+  if (span_bytes.size() != kSpanBytes) cursor.fail("a span must have 40 bytes");
+  const auto* bytes = reinterpret_cast<const uint8_t*>(span_bytes.data());
   const auto start = static_cast<int32_t>(big_endian(bytes + 24, 4));
   const auto end = static_cast<int32_t>(big_endian(bytes + 28, 4));
   if (start < 0 || end < start || static_cast<size_t>(end) > doc_length) {
     throw Error("E035", "Error creating span with start " + std::to_string(start) + " and end " + std::to_string(end) +
                             " for Doc of length " + std::to_string(doc_length) +
-                            ": the DocBin's span groups don't fit its tokens.");
+                            ": the span groups don't fit the tokens.");
   }
   SpanData span;
-  span.id = strings.resolve(big_endian(bytes, 8));
-  span.kb_id = strings.resolve(big_endian(bytes + 8, 8));
-  span.label = strings.resolve(big_endian(bytes + 16, 8));
+  span.id = strings.resolve(big_endian(bytes, 8), vocab);
+  span.kb_id = strings.resolve(big_endian(bytes + 8, 8), vocab);
+  span.label = strings.resolve(big_endian(bytes + 16, 8), vocab);
   span.start = static_cast<uint32_t>(start);
   span.end = static_cast<uint32_t>(end);
   span.start_char = static_cast<int32_t>(big_endian(bytes + 32, 4));
@@ -39,30 +40,28 @@ SpanData read_span(MsgpackStream& stream, size_t doc_length, const StringResolve
   return span;
 }
 
-std::string read_name(MsgpackStream& stream, const char* field) {
-  std::string name = stream.text(field);
-  if (find_invalid_utf8(name) != std::string_view::npos) stream.fail(std::string("'") + field + "' is not UTF-8");
+std::string read_name(MsgpackCursor& cursor, const char* field) {
+  std::string name(cursor.text(field));
+  if (find_invalid_utf8(name) != std::string_view::npos) cursor.fail(std::string("'") + field + "' is not UTF-8");
   return name;
 }
 
-SpanGroupData read_group(std::string_view bytes, size_t doc_length, const StringResolver& strings) {
-  MemoryStream memory(bytes);
-  MsgpackStream stream(memory, "DocBin span group");
+SpanGroupData read_group(std::string_view bytes, size_t doc_length, const FileStrings& strings, Vocab& vocab) {
+  MsgpackCursor cursor(bytes, "span group");
   SpanGroupData group;
-  for (uint64_t fields = stream.map_size("span group"); fields > 0; --fields) {
-    const std::string field = stream.text("field");
+  for (uint64_t fields = cursor.map_size("span group"); fields > 0; --fields) {
+    const std::string_view field = cursor.text("field");
     if (field == "name") {
-      group.name = read_name(stream, "name");
+      group.name = read_name(cursor, "name");
     } else if (field == "attrs") {
-      group.attrs.clear();
-      stream.capture(group.attrs);
+      group.attrs = cursor.skip_plain();
     } else if (field == "spans") {
       group.spans.clear();
-      for (uint64_t left = stream.array_size("spans"); left > 0; --left) {
-        group.spans.push_back(read_span(stream, doc_length, strings));
+      for (uint64_t left = cursor.array_size("spans"); left > 0; --left) {
+        group.spans.push_back(read_span(cursor, doc_length, strings, vocab));
       }
     } else {
-      stream.skip();
+      cursor.skip();
     }
   }
   return group;
@@ -81,29 +80,74 @@ void put(std::vector<SpanGroupData>& groups, SpanGroupData group) {
 
 }  // namespace
 
-std::vector<SpanGroupData> read_span_groups(std::string_view bytes, size_t doc_length, const StringResolver& strings) {
+std::vector<SpanGroupData> read_span_groups(std::string_view bytes, size_t doc_length, const FileStrings& strings,
+                                            Vocab& vocab) {
   std::vector<SpanGroupData> groups;
   if (bytes.empty()) return groups;
-  MemoryStream memory(bytes);
-  MsgpackStream stream(memory, "DocBin span groups");
-  const MsgpackStream::Head head = stream.next();
-  if (head.kind != MsgpackStream::Kind::array && head.kind != MsgpackStream::Kind::map) {
-    stream.fail("span groups must be an array or a map");
+  MsgpackCursor cursor(bytes, "span groups");
+  const MsgpackCursor::Head head = cursor.next();
+  if (head.kind != MsgpackCursor::Kind::array && head.kind != MsgpackCursor::Kind::map) {
+    cursor.fail("span groups must be an array or a map");
   }
   for (uint64_t left = head.number; left > 0; --left) {
-    SpanGroupData group = read_group(stream.text("span group"), doc_length, strings);
-    if (head.kind == MsgpackStream::Kind::array) {
+    SpanGroupData group = read_group(cursor.text("span group"), doc_length, strings, vocab);
+    if (head.kind == MsgpackCursor::Kind::array) {
       group.key = group.name;
       put(groups, std::move(group));
       continue;
     }
-    for (uint64_t keys = stream.array_size("keys"); keys > 0; --keys) {
-      group.key = read_name(stream, "key");
+    for (uint64_t keys = cursor.array_size("keys"); keys > 0; --keys) {
+      group.key = read_name(cursor, "key");
       put(groups, group);
     }
   }
-  if (!stream.at_end()) stream.fail("there is more after the span groups");
+  if (!cursor.at_end()) cursor.fail("there is more after the span groups");
   return groups;
+}
+
+namespace {
+
+void append_big_endian(std::string& out, uint64_t value, int bytes) {
+  while (bytes-- > 0) out += static_cast<char>(value >> (8 * bytes));
+}
+
+std::string group_bytes(const SpanGroupData& group, const StringStore& strings) {
+  std::string out;
+  MsgpackWriter writer(out);
+  writer.pack_map(3).pack("name").pack(group.name).pack("attrs");
+  out += group.attrs.empty() ? "\x80" : group.attrs;
+  writer.pack("spans").pack_array(static_cast<uint32_t>(group.spans.size()));
+  for (const SpanData& span : group.spans) {
+    writer.pack_bin(kSpanBytes);
+    for (const StringId id : {span.id, span.kb_id, span.label}) append_big_endian(out, strings.hash(id), 8);
+    append_big_endian(out, span.start, 4);
+    append_big_endian(out, span.end, 4);
+    append_big_endian(out, static_cast<uint32_t>(span.start_char), 4);
+    append_big_endian(out, static_cast<uint32_t>(span.end_char), 4);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string write_span_groups(std::span<const SpanGroupData> groups, const StringStore& strings) {
+  if (groups.empty()) return "\x90";
+  // Groups of equal bytes are written once, with the keys of all.
+  std::vector<std::pair<std::string, std::vector<const std::string*>>> distinct;
+  for (const SpanGroupData& group : groups) {
+    std::string bytes = group_bytes(group, strings);
+    const auto same = std::find_if(distinct.begin(), distinct.end(), [&](const auto& d) { return d.first == bytes; });
+    auto& [_, keys] = same != distinct.end() ? *same : distinct.emplace_back(std::move(bytes), 0);
+    keys.push_back(&group.key);
+  }
+  std::string out;
+  MsgpackWriter writer(out);
+  writer.pack_map(static_cast<uint32_t>(distinct.size()));
+  for (const auto& [bytes, keys] : distinct) {
+    writer.pack_bytes(bytes).pack_array(static_cast<uint32_t>(keys.size()));
+    for (const std::string* key : keys) writer.pack(*key);
+  }
+  return out;
 }
 
 }  // namespace spacy

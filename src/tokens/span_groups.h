@@ -2,11 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "vocab/vocab.h"
+#include "tokens/file_strings.h"
 
 namespace spacy {
 
@@ -27,15 +28,13 @@ struct SpanGroupData {
   std::vector<SpanData> spans;
 };
 
-/// Gives the vocab's StringId of a hash.
-class StringResolver {
- public:
-  virtual ~StringResolver() = default;
-  virtual StringId resolve(Hash hash) const = 0;
-};
-
 /// The groups of SpanGroups.to_bytes in each of its forms: nothing, an array (older 3.x) or a map of groups' bytes to
-/// their keys. Throws Error BAD_MSGPACK, or E035 for a span that does not lie within `doc_length` tokens.
-std::vector<SpanGroupData> read_span_groups(std::string_view bytes, size_t doc_length, const StringResolver& strings);
+/// their keys; their strings, on `vocab`, as `strings` has them. Throws Error BAD_MSGPACK, or E035 for a span that does
+/// not lie within `doc_length` tokens.
+std::vector<SpanGroupData> read_span_groups(std::string_view bytes, size_t doc_length, const FileStrings& strings,
+                                            Vocab& vocab);
+
+/// SpanGroups.to_bytes; start_char and end_char are to be filled in.
+std::string write_span_groups(std::span<const SpanGroupData> groups, const StringStore& strings);
 
 }  // namespace spacy

@@ -40,7 +40,7 @@ TokenSettings::TokenSettings(const Json& attrs, Vocab& vocab, std::string_view w
     if (!attribute) attribute = attribute_id(str_upper(key));
     if (!attribute) continue;
     Setting setting{*attribute, value_of(*attribute, value, vocab, what), 0};
-    if (has_string(*attribute)) setting.string = string_of(vocab, setting.value);
+    if (holds_strings(*attribute)) setting.string = string_of(vocab, setting.value);
     const auto same = std::find_if(settings_.begin(), settings_.end(),
                                    [&](const Setting& other) { return other.attribute == *attribute; });
     if (same == settings_.end()) {
@@ -49,10 +49,6 @@ TokenSettings::TokenSettings(const Json& attrs, Vocab& vocab, std::string_view w
       *same = setting;
     }
   }
-}
-
-bool TokenSettings::has_string(uint64_t attribute) {
-  return is_string_attribute(attribute) || (attribute >= attr::kOrth && attribute <= attr::kSuffix);
 }
 
 uint64_t TokenSettings::value_of(uint64_t attribute, const Json& value, Vocab& vocab, std::string_view what) const {

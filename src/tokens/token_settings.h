@@ -27,7 +27,6 @@ class TokenSettings {
     uint64_t value;   // Python's
     StringId string;  // the same as a string of the vocab, where the attribute is one
   };
-  static bool has_string(uint64_t attribute);
   uint64_t value_of(uint64_t attribute, const Json& value, Vocab& vocab, std::string_view what) const;
   static void set_lexical(Vocab& vocab, LexemeId id, const Setting& setting);
 

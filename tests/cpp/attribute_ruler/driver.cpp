@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "lang/language_data.h"
-#include "matcher/token_values.h"
+#include "tokens/token_values.h"
 #include "pipeline/registry.h"
 #include "support/annotated_doc.h"
 #include "support/disk_files.h"

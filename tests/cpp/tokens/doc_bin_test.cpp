@@ -47,7 +47,7 @@ TEST_F(DocBinTest, ReadsWhatPythonReads) {
   ASSERT_EQ(bin.length(), 2U);
   EXPECT_EQ(bin.token_count(), 3U);
   EXPECT_FALSE(bin.is_v2());
-  const DocBin::Entry entry = bin.read(0, vocab);
+  const DocEntry entry = bin.read(0, vocab);
   const Doc& doc = entry.doc;
   EXPECT_EQ(doc.text(), "Ada met Bo");
   EXPECT_EQ(view(doc.column(Column::dep)[0]), "nsubj");
@@ -58,9 +58,7 @@ TEST_F(DocBinTest, ReadsWhatPythonReads) {
   // The tree decides where sentences start, not the column in the file.
   EXPECT_EQ(doc.column(Column::sent_start)[0], 1U);
   EXPECT_EQ(static_cast<int32_t>(doc.column(Column::sent_start)[1]), -1);
-  ASSERT_EQ(entry.cats.size(), 1U);
-  EXPECT_EQ(entry.cats[0].first, "GOOD");
-  EXPECT_EQ(entry.cats[0].second, 0.5);
+  EXPECT_EQ(read_cats(entry.cats), (std::vector<std::pair<std::string, double>>{{"GOOD", 0.5}}));
   ASSERT_EQ(entry.spans.size(), 2U);
   EXPECT_EQ(entry.spans[1].key, "copy");
   EXPECT_EQ(entry.spans[1].name, "sc");
@@ -68,7 +66,7 @@ TEST_F(DocBinTest, ReadsWhatPythonReads) {
   EXPECT_EQ(view(entry.spans[0].spans[0].label), "HERO");
   EXPECT_EQ(entry.user_data, "\x81\xA5title\xA1T");
   EXPECT_FALSE(entry.has_unknown_spaces);
-  const DocBin::Entry empty = bin.read(1, vocab);
+  const DocEntry empty = bin.read(1, vocab);
   EXPECT_EQ(empty.doc.length(), 0U);
   EXPECT_TRUE(empty.has_unknown_spaces);
   EXPECT_TRUE(empty.user_data.empty());

@@ -84,7 +84,7 @@ Json spans_of(const std::vector<spacy::SpanGroupData>& groups, const spacy::Stri
   return list;
 }
 
-Json describe(const spacy::DocBin::Entry& entry, const std::string& text) {
+Json describe(const spacy::DocEntry& entry, const std::string& text) {
   const spacy::Doc& doc = entry.doc;
   const auto& strings = doc.vocab().strings();
   Json words = Json::array();
@@ -94,7 +94,7 @@ Json describe(const spacy::DocBin::Entry& entry, const std::string& text) {
     norms.push_back(shown(strings, doc.norm(i)));
   }
   Json cats = Json::object();
-  for (const auto& [name, value] : entry.cats) cats[name] = value;
+  for (const auto& [name, value] : spacy::read_cats(entry.cats)) cats[name] = value;
   return {{"text", doc.text()},
           {"text_without_vocab", text},
           {"ORTH", std::move(words)},

@@ -14,19 +14,17 @@ MORPHS = ["", "_", "Number=Sing", "Case=Nom|Number=Plur", "Own=Thing"]
 
 
 def random_heads(rand, length):
-    """Offsets to heads: a tree, a forest, or nothing that makes sense."""
+    """Offsets to heads: a tree, or trees near or far. Circles, which Python takes and we refuse, are not among them."""
     kind = rand.choice(["tree", "forest", "wild", "flat"])
     if kind == "flat" or length == 0:
         return [0] * length
-    if kind == "wild":
-        return [rand.randrange(length) - i for i in range(length)]
     reach = 3 if kind == "forest" else length
     order = list(range(length))
     rand.shuffle(order)
     heads = [0] * length
     for place, token in enumerate(order):
         near = [other for other in order[:place] if abs(other - token) <= reach]
-        if near and not (kind == "forest" and rand.random() < 0.2):
+        if near and not (kind != "tree" and rand.random() < 0.3):
             heads[token] = rand.choice(near) - token
     return heads
 

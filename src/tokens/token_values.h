@@ -27,9 +27,9 @@ class TokenValues {
  public:
   explicit TokenValues(const Doc& doc);
 
-  /// Token.get_struct_attr; 0 for a number that is no attribute.
+  /// get_token_attr; 0 for a number that is no attribute.
   uint64_t get(uint64_t attribute, size_t token) const;
-  /// get_token_attr_for_matcher: SENT_START as 0 or 1, and IDX.
+  /// get_token_attr_for_matcher: the same but for SENT_START, which is 0 or 1.
   uint64_t for_matcher(uint64_t attribute, size_t token) const;
 
   const Doc& doc() const { return doc_; }

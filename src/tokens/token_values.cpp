@@ -1,4 +1,4 @@
-#include "matcher/token_values.h"
+#include "tokens/token_values.h"
 
 #include <algorithm>
 #include <string>
@@ -10,7 +10,7 @@ namespace {
 
 constexpr uint64_t kFlags = 64;  // numbers below are flags
 constexpr uint64_t kFlagBits = 32;
-constexpr uint64_t kNoRank = ~uint64_t{0};  // Lexeme.rank without vectors
+constexpr uint64_t kNoRank = ~uint64_t{0};  // Lexeme.rank of a word without a vector
 
 struct Annotation {
   uint64_t attribute;
@@ -92,6 +92,8 @@ uint64_t TokenValues::get(uint64_t attribute, size_t token) const {
       return string(Column::ent_kb_id, token);
     case attr::kSentStart:
       return static_cast<uint64_t>(int64_t{sent_start(token)});
+    case attr::kIdx:
+      return code_point_start(token);
     default:
       return lexical(attribute, token);
   }
@@ -99,7 +101,6 @@ uint64_t TokenValues::get(uint64_t attribute, size_t token) const {
 
 uint64_t TokenValues::for_matcher(uint64_t attribute, size_t token) const {
   if (attribute == attr::kSentStart) return sent_start(token) == 1 ? 1 : 0;
-  if (attribute == attr::kIdx) return code_point_start(token);
   return get(attribute, token);
 }
 
@@ -107,8 +108,10 @@ uint64_t TokenValues::lexical(uint64_t attribute, size_t token) const {
   const Lexeme& lexeme = doc_.lexeme(token);
   if (attribute < kFlags) return attribute < kFlagBits ? lexeme.flags >> attribute & 1 : 0;
   switch (attribute) {
-    case attr::kId:
-      return kNoRank;
+    case attr::kId: {
+      const auto row = doc_.vocab().vectors().find(strings_.hash(lexeme.orth));
+      return row ? *row : kNoRank;
+    }
     case attr::kOrth:
       return strings_.hash(lexeme.orth);
     case attr::kLower:

@@ -1,0 +1,151 @@
+#include "tokens/doc_bin_writer.h"
+
+#include <zlib.h>
+
+#include "base/error.h"
+#include "tokens/msgpack_writer.h"
+
+namespace spacy {
+namespace {
+
+constexpr size_t kPiece = 1U << 16;
+constexpr uint64_t kMsgpackLimit = UINT32_MAX;
+// A third of the time of zlib's own choice for a third more bytes.
+constexpr int kLevel = 1;
+
+void append_little_endian(std::string& out, uint64_t value, int bytes) {
+  for (int i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i));
+}
+
+}  // namespace
+
+struct DocBinWriter::Deflater {
+  z_stream zlib{};
+  Deflater() {
+    if (deflateInit(&zlib, kLevel) != Z_OK) throw Error("OUT_OF_MEMORY", "There is no memory left to write a DocBin.");
+  }
+  ~Deflater() { deflateEnd(&zlib); }
+};
+
+/// A field of the file: its msgpack head, and what appends each of its items.
+struct DocBinWriter::Field {
+  const char* name;
+  enum { array, bytes, map } kind;
+  size_t items;
+  uint64_t item_size;  // of bytes
+  void (DocBinWriter::*write)(size_t item);
+};
+
+DocBinWriter::~DocBinWriter() = default;
+
+DocBinWriter::DocBinWriter(const DocBin& bin) : bin_(bin), deflater_(std::make_unique<Deflater>()) {
+  const size_t docs = bin.length();
+  const size_t tokens = bin.starts_[docs];
+  const uint64_t row = 8 * bin.attrs_.size();
+  if (uint64_t{tokens} * row > kMsgpackLimit) {
+    throw Error("E870",
+                "The DocBin is too large to be written as one file: its " + std::to_string(docs) + " docs have " +
+                    std::to_string(uint64_t{tokens} * row) +
+                    " bytes of tokens, and Python's format holds 4 GB. Write several DocBins (DocBin.writeParts).");
+  }
+  fields_ = {{"", Field::map, 1, 0, &DocBinWriter::write_head},
+             {"lengths", Field::bytes, docs, 4, &DocBinWriter::write_length},
+             {"flags", Field::array, docs, 0, &DocBinWriter::write_flags},
+             {"cats", Field::array, docs, 0, &DocBinWriter::write_cats},
+             {"span_groups", Field::array, docs, 0, &DocBinWriter::write_span_groups_of}};
+  if (bin.store_user_data_) fields_.push_back({"user_data", Field::array, docs, 0, &DocBinWriter::write_user_data});
+  fields_.push_back({"spaces", Field::bytes, tokens, 1, &DocBinWriter::write_space});
+  fields_.push_back({"tokens", Field::bytes, tokens, row, &DocBinWriter::write_tokens});
+  for (const Field& field : fields_) total_ += field.items * std::max<uint64_t>(field.item_size, 1);
+}
+
+bool DocBinWriter::write(std::string& out) {
+  while (field_ < fields_.size() && raw_.size() < kPiece) {
+    const Field& field = fields_[field_];
+    if (item_ == 0) begin(field);
+    for (; item_ < field.items && raw_.size() < kPiece; ++item_) (this->*field.write)(item_);
+    if (item_ < field.items) break;
+    ++field_;
+    item_ = 0;
+  }
+  const bool is_last = field_ == fields_.size();
+  done_ += raw_.size();
+  deflate_raw(out, is_last);
+  if (is_last) done_ = total_;
+  return !is_last;
+}
+
+void DocBinWriter::begin(const Field& field) {
+  if (field.kind == Field::map) return;
+  MsgpackWriter writer(raw_);
+  writer.pack(field.name);
+  if (field.kind == Field::array) {
+    writer.pack_array(field.items);
+  } else {
+    writer.pack_bin(field.items * field.item_size);
+  }
+}
+
+void DocBinWriter::deflate_raw(std::string& out, bool is_last) {
+  z_stream& zlib = deflater_->zlib;
+  zlib.next_in = reinterpret_cast<Bytef*>(raw_.data());
+  zlib.avail_in = static_cast<uInt>(raw_.size());
+  int status = Z_OK;
+  do {
+    const size_t start = out.size();
+    out.resize(start + kPiece);
+    zlib.next_out = reinterpret_cast<Bytef*>(out.data() + start);
+    zlib.avail_out = kPiece;
+    status = deflate(&zlib, is_last ? Z_FINISH : Z_NO_FLUSH);
+    out.resize(start + kPiece - zlib.avail_out);
+  } while (is_last ? status != Z_STREAM_END : zlib.avail_out == 0);
+  raw_.clear();
+}
+
+void DocBinWriter::write_head(size_t) {
+  MsgpackWriter writer(raw_);
+  writer.pack_map(fields_.size() + 2).pack("version").pack("0.1");
+  writer.pack("attrs").pack_array(bin_.attrs_.size());
+  for (const uint64_t attr : bin_.attrs_) writer.pack_number(attr);
+  const auto strings = bin_.strings_.sorted();
+  writer.pack("strings").pack_array(strings.size());
+  for (const std::string_view string : strings) writer.pack(string);
+}
+
+void DocBinWriter::write_length(size_t doc) {
+  append_little_endian(raw_, bin_.starts_[doc + 1] - bin_.starts_[doc], 4);
+}
+
+void DocBinWriter::write_flags(size_t doc) {
+  MsgpackWriter(raw_).pack_map(1).pack("has_unknown_spaces").pack_bool(bin_.has_unknown_spaces(doc));
+}
+
+void DocBinWriter::write_space(size_t token) { raw_ += bin_.spaces_[token] ? '\1' : '\0'; }
+
+void DocBinWriter::write_cats(size_t doc) {
+  const std::string_view cats = bin_.cats_[doc];
+  raw_ += cats.empty() ? "\x80" : cats;
+}
+
+void DocBinWriter::write_span_groups_of(size_t doc) { MsgpackWriter(raw_).pack_bytes(bin_.span_groups_[doc]); }
+
+void DocBinWriter::write_user_data(size_t doc) {
+  const std::string_view user_data = bin_.user_data_[doc];
+  if (user_data.empty()) {
+    MsgpackWriter(raw_).pack_nil();
+  } else {
+    MsgpackWriter(raw_).pack_bytes(user_data);
+  }
+}
+
+void DocBinWriter::write_tokens(size_t token) {
+  const size_t start = raw_.size();
+  raw_.resize(start + 8 * bin_.columns_.size());
+  auto* cell = reinterpret_cast<uint8_t*>(raw_.data() + start);
+  for (const DocBin::Source& source : bin_.columns_) {
+    const uint64_t value = source.cells[token];
+    for (int i = 0; i < 8; ++i) *cell++ = static_cast<uint8_t>(value >> (8 * i));
+  }
+}
+
+}  // namespace spacy

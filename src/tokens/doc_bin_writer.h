@@ -1,0 +1,49 @@
+// The bytes of a DocBin, made in pieces (DocBin.to_bytes).
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "tokens/doc_bin.h"
+
+namespace spacy {
+
+/// Writes the fields so that a reader has what a doc is before its tokens come: strings first, tokens last.
+class DocBinWriter {
+ public:
+  /// Borrows the bin, which stays as it is. Throws Error E870 where it is too large for msgpack.
+  explicit DocBinWriter(const DocBin& bin);
+  ~DocBinWriter();
+
+  /// Appends the next bytes, about 64 KB of the uncompressed ones; false where these were the last.
+  bool write(std::string& out);
+  /// How much of `total()` uncompressed bytes is written.
+  uint64_t done() const { return done_; }
+  uint64_t total() const { return total_; }
+
+ private:
+  struct Deflater;
+  struct Field;
+
+  void begin(const Field& field);
+  void deflate_raw(std::string& out, bool is_last);
+  void write_head(size_t);
+  void write_length(size_t doc);
+  void write_flags(size_t doc);
+  void write_space(size_t token);
+  void write_cats(size_t doc);
+  void write_span_groups_of(size_t doc);
+  void write_user_data(size_t doc);
+  void write_tokens(size_t token);
+
+  const DocBin& bin_;
+  std::unique_ptr<Deflater> deflater_;
+  std::vector<Field> fields_;
+  size_t field_ = 0;
+  size_t item_ = 0;
+  std::string raw_;
+  uint64_t done_ = 0;
+  uint64_t total_ = 0;
+};
+
+}  // namespace spacy

@@ -1,0 +1,33 @@
+// A Doc with what stands beside its tokens, as files hold it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "tokens/doc.h"
+#include "tokens/span_groups.h"
+
+namespace spacy {
+
+struct DocEntry {
+  Doc doc;
+  std::string cats;  // a msgpack map of names to numbers; "" is an empty one
+  std::vector<SpanGroupData> spans;
+  std::string user_data;  // a msgpack map; "" where there is none
+  bool has_unknown_spaces = false;
+  float sentiment = 0;
+};
+
+/// The categories of a msgpack map. Throws Error BAD_MSGPACK for a name that is not UTF-8, a value that is no number.
+std::vector<std::pair<std::string, double>> read_cats(std::string_view bytes);
+
+/// Fills in where the spans start and end, in code points of the text.
+void set_characters(DocEntry& entry);
+
+/// Passes over a msgpack map of user data. Throws Error BAD_MSGPACK where it is none, or holds a value of an extension
+/// type.
+void check_user_data(std::string_view bytes);
+
+}  // namespace spacy

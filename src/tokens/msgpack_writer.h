@@ -1,0 +1,52 @@
+// msgpack as srsly writes it, appended to a string.
+#pragma once
+
+#include <cstdint>
+#include <msgpack.hpp>
+#include <string>
+#include <string_view>
+
+namespace spacy {
+
+struct StringSink {
+  std::string& out;
+  void write(const char* bytes, size_t size) { out.append(bytes, size); }
+};
+
+class MsgpackWriter {
+ public:
+  explicit MsgpackWriter(std::string& out) : out_(out), sink_{out}, packer_(sink_) {}
+  MsgpackWriter(const MsgpackWriter&) = delete;
+  MsgpackWriter& operator=(const MsgpackWriter&) = delete;
+
+  MsgpackWriter& pack_map(size_t size) { return with(packer_.pack_map(static_cast<uint32_t>(size))); }
+  MsgpackWriter& pack_array(size_t size) { return with(packer_.pack_array(static_cast<uint32_t>(size))); }
+  /// The head of so many bytes.
+  MsgpackWriter& pack_bin(uint64_t size) { return with(packer_.pack_bin(static_cast<uint32_t>(size))); }
+  MsgpackWriter& pack_bytes(std::string_view bytes) { return pack_bin(bytes.size()).append(bytes); }
+  MsgpackWriter& pack(std::string_view text) {
+    packer_.pack_str(static_cast<uint32_t>(text.size()));
+    return append(text);
+  }
+  MsgpackWriter& pack_number(uint64_t value) { return with(packer_.pack_uint64(value)); }
+  MsgpackWriter& pack_real(double value) { return with(packer_.pack_double(value)); }
+  MsgpackWriter& pack_bool(bool value) { return with(value ? packer_.pack_true() : packer_.pack_false()); }
+  MsgpackWriter& pack_nil() { return with(packer_.pack_nil()); }
+  /// Bytes that are packed already.
+  MsgpackWriter& append(std::string_view packed) {
+    out_ += packed;
+    return *this;
+  }
+
+ private:
+  template <typename Result>
+  MsgpackWriter& with(Result&&) {
+    return *this;
+  }
+
+  std::string& out_;
+  StringSink sink_;
+  msgpack::packer<StringSink> packer_;
+};
+
+}  // namespace spacy
