@@ -35,7 +35,7 @@ async function select(page, words, inner = 0) {
   const [from, to] = await page.evaluate(
     ([wanted, inset]) => {
       const marked = document.querySelector('#panel-entities .marked');
-      const walker = document.createTreeWalker(marked, NodeFilter.SHOW_TEXT);
+      const walker = document.createTreeWalker(marked, globalThis.NodeFilter.SHOW_TEXT);
       const places = [];
       while (walker.nextNode()) {
         if (walker.currentNode.parentElement.matches('mark > span')) continue;
@@ -220,7 +220,7 @@ test('by keys alone: words are selected, labelled, and an entity is removed', as
   for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Shift+ArrowRight');
   await said(page, '“Emmanuel Macron” selected');
-  assert.equal(await page.evaluate(() => getSelection().toString()), 'Emmanuel Macron');
+  assert.equal(await page.evaluate(() => globalThis.getSelection().toString()), 'Emmanuel Macron');
   await page.keyboard.press('Enter');
   assert.equal(await page.evaluate(() => document.activeElement.placeholder), 'Find or add a label');
   await page.keyboard.type('PRESIDENT');
@@ -263,10 +263,11 @@ test('a finger’s selection is labelled as well', async () => {
   await page.locator('#panel-entities .marked').tap({ position: { x: 40, y: 30 } });
   await page.keyboard.press('Escape');
   await page.evaluate(() => {
-    const walker = document.createTreeWalker(document.querySelector('.marked'), NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(document.querySelector('.marked'), globalThis.NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const at = walker.currentNode.data.indexOf('Emmanuel');
-      if (at >= 0) return getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + 8);
+      if (at >= 0)
+        return globalThis.getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + 8);
     }
   });
   await page.waitForSelector('.label-menu:popover-open');

@@ -16,15 +16,3 @@ export function breather(): () => Promise<boolean> {
     return true;
   };
 }
-
-/** The chunks of a stream, with air between them. */
-export async function* breathing(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const breathe = breather();
-  const reader = stream.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield value;
-    await breathe();
-  }
-}

@@ -1,6 +1,5 @@
 // Reads a DocBin away from the page, answers questions about it from its first docs on, and saves it.
 import { blank, DocBin, memorySize } from 'spacy-wasm';
-import { breathing } from './breathe';
 import { namedMessage } from './names';
 import { OpenFile } from './openFile';
 import { FIRST_ROWS, type Answer, type Questions, type Request } from './protocol';
@@ -63,28 +62,28 @@ async function open(source: File): Promise<void> {
   // A DocBin doesn't say its language: shapes, punctuation and the like are those of any.
   const nlp = await blank('xx');
   let next = 0;
-  const bin = await DocBin.fromStream(breathing(source.stream()), {
+  const bin = await DocBin.fromStream(source.stream(), {
     onProgress: ({ bin, docs, loaded }) => {
-      if (docs > 0) file ??= new OpenFile(bin, nlp, memorySize);
+      const isFirst = docs > 0 && !file;
+      if (isFirst) {
+        file = new OpenFile(source, bin, nlp, memorySize);
+        file.lookForUserData();
+      }
       file?.grow(docs);
       const now = performance.now();
-      const isFirst = file !== undefined && next === 0;
       if (now < next && !isFirst) return;
-      report(loaded);
-      // Counting labels takes longer the more there are.
-      next = performance.now() + Math.max(REPORT, 8 * (performance.now() - now));
+      say({ type: 'reading', loaded, facts: file?.facts() ?? NOTHING, rows: file ? firstRows(file) : [] });
+      next = performance.now() + REPORT;
     },
   });
-  const opened = file?.bin === bin ? file : new OpenFile(bin, nlp, memorySize);
+  const opened = file?.bin === bin ? file : new OpenFile(source, bin, nlp, memorySize);
   opened.grow(bin.length);
+  opened.lookForUserData();
   say({ type: 'opened', facts: opened.facts(), rows: firstRows(opened) });
   file = opened;
 }
 
-function report(loaded: number): void {
-  const none = { docs: 0, attrs: [], hasUserData: false, labels: [], memory: memorySize() };
-  say({ type: 'reading', loaded, facts: file?.facts() ?? none, rows: file ? firstRows(file) : [] });
-}
+const NOTHING = { docs: 0, attrs: [], hasUserData: false, labels: [], memory: 0 };
 
 function firstRows(file: OpenFile): Questions['rows']['answer'] {
   return file.rows([...every(Math.min(file.docs, FIRST_ROWS))]);

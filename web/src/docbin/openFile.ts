@@ -6,6 +6,7 @@ import type { FileFacts, LabelCount, Query, Row } from './protocol';
 
 const WORDS = 140;
 const LABELS = 6;
+const SAMPLE = 50;
 
 interface Changed {
   changes: readonly Change[];
@@ -13,14 +14,20 @@ interface Changed {
 }
 
 export class OpenFile {
+  readonly source: Blob;
   readonly #bin: DocBin;
   readonly #nlp: Language;
   readonly #memory: () => number;
   readonly #changed = new Map<number, Changed>();
+  /** Of the file as it is, without changes. */
+  readonly #labels = new Map<string, number>();
+  #counted = 0;
   #docs = 0;
+  #hasUserData = false;
 
   /** `nlp` is held as long as the file: its vocab is the docs'. */
-  constructor(bin: DocBin, nlp: Language, memory: () => number) {
+  constructor(source: Blob, bin: DocBin, nlp: Language, memory: () => number) {
+    this.source = source;
     this.#bin = bin;
     this.#nlp = nlp;
     this.#memory = memory;
@@ -34,6 +41,10 @@ export class OpenFile {
     return this.#docs;
   }
 
+  get attrs(): readonly string[] {
+    return this.#bin.attrs;
+  }
+
   get hasChanges(): boolean {
     return this.#changed.size > 0;
   }
@@ -44,18 +55,24 @@ export class OpenFile {
   }
 
   facts(): FileFacts {
-    const { attrs, storeUserData: hasUserData } = this.#bin;
-    return { docs: this.#docs, attrs, hasUserData, labels: this.labels(), memory: this.#memory() };
+    const [docs, hasUserData] = [this.#docs, this.#hasUserData];
+    return { docs, attrs: this.attrs, hasUserData, labels: this.labels(), memory: this.#memory() };
+  }
+
+  /** Looks into the first docs: the file itself doesn't tell. */
+  lookForUserData(): void {
+    const options = { end: SAMPLE, onError: 'skip' } as const;
+    for (const doc of this.#bin.getDocs(this.#nlp.vocab, options)) this.#note(doc);
   }
 
   labels(): LabelCount[] {
-    const counts = new Map(this.#bin.labelCounts());
-    const add = (labels: LabelCount[], sign: number): void => {
-      for (const [label, count] of labels) counts.set(label, (counts.get(label) ?? 0) + sign * count);
-    };
+    addTo(this.#labels, this.#bin.labelCounts(this.#counted, this.#docs));
+    this.#counted = this.#docs;
+    if (!this.hasChanges) return byCount(this.#labels);
+    const counts = new Map(this.#labels);
     for (const [index, { labels }] of this.#changed) {
-      add(this.#summary(index).labels, -1);
-      add(labels, 1);
+      addTo(counts, this.#summary(index).labels, -1);
+      addTo(counts, labels);
     }
     return byCount(counts);
   }
@@ -72,6 +89,7 @@ export class OpenFile {
 
   doc(index: number): Doc {
     const [doc] = this.#bin.getDocs(this.#nlp.vocab, { start: index, end: index + 1 });
+    this.#note(doc!);
     return this.#withChanges(doc!, index);
   }
 
@@ -112,10 +130,14 @@ export class OpenFile {
     const asFiled = found.filter((index) => !this.#changed.has(index));
     const added = [...this.#changed].flatMap(([index, changed]) => {
       const holds = labels.every((label) => changed.labels.some(([own]) => own === label));
-      const isFound = holds && (needle === '' || this.#bin.find(needle, { from: index, limit: 1 })[0] === index);
+      const isFound = holds && (needle === '' || this.#bin.find(needle, { start: index, limit: 1 })[0] === index);
       return isFound ? [index] : [];
     });
     return [...asFiled, ...added].sort((a, b) => a - b);
+  }
+
+  #note(doc: Doc): void {
+    this.#hasUserData ||= doc.userData.size > 0;
   }
 
   #withChanges(doc: Doc, index: number): Doc {
@@ -135,6 +157,10 @@ function labelsOf(doc: Doc): LabelCount[] {
     for (const { label_ } of ents) counts.set(label_, (counts.get(label_) ?? 0) + 1);
   });
   return byCount(counts);
+}
+
+function addTo(counts: Map<string, number>, labels: LabelCount[], sign = 1): void {
+  for (const [label, count] of labels) counts.set(label, (counts.get(label) ?? 0) + sign * count);
 }
 
 function byCount(counts: Map<string, number>): LabelCount[] {

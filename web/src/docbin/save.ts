@@ -27,17 +27,29 @@ export async function save(file: OpenFile, options: SaveOptions, watch: SaveWatc
 }
 
 async function saveSpacy(file: OpenFile, watch: SaveWatch): Promise<Saved> {
-  const { bin } = file;
-  if (!file.hasChanges)
-    return { blob: await blobOf(bin.toStream({ signal: watch.signal })), docs: file.docs, skipped: 0 };
-  const copy = new DocBin({ attrs: [...bin.attrs], storeUserData: bin.storeUserData });
+  if (!file.hasChanges) return { blob: file.source, docs: file.docs, skipped: 0 };
+  return (await copyOf(file, false, watch)) ?? (await copyOf(file, true, watch))!;
+}
+
+/** null where there turns out to be user data that the copy would not keep. */
+async function copyOf(file: OpenFile, storeUserData: boolean, watch: SaveWatch): Promise<Saved | null> {
+  const copy = new DocBin({ attrs: [...file.attrs], storeUserData });
+  const add = (doc: Doc): void => {
+    if (!storeUserData && doc.userData.size > 0) throw HAS_USER_DATA;
+    copy.add(doc);
+  };
   try {
-    const { skipped, docs } = await each(file, undefined, (doc) => void copy.add(doc), watch);
+    const { skipped, docs } = await each(file, undefined, add, watch);
     return { blob: await blobOf(copy.toStream({ signal: watch.signal })), docs, skipped };
+  } catch (error) {
+    if (error === HAS_USER_DATA) return null;
+    throw error;
   } finally {
     copy.delete();
   }
 }
+
+const HAS_USER_DATA = new Error('This doc has user data.');
 
 function blobOf(stream: ReadableStream<Uint8Array>): Promise<Blob> {
   const headers = { 'content-type': 'application/octet-stream' };

@@ -74,7 +74,7 @@ export function createController(store: PageStore, mayLose: () => Promise<boolea
   }
 
   async function openPackage(name: string, source: string | File): Promise<unknown> {
-    return working(name, async (options) => adopt(await openSource(source, options)));
+    return working(name, async (options) => adopt(await openSource(source, loadOptions(options))));
   }
 
   /** What is open may be lost by `open`. */
@@ -112,7 +112,7 @@ export function createController(store: PageStore, mayLose: () => Promise<boolea
     },
     async openKept(kept) {
       await unlessChanged(async () => {
-        const error = await working(kept.name, async (options) => adopt(await openKept(kept, options)));
+        const error = await working(kept.name, async (options) => adopt(await openKept(kept, loadOptions(options))));
         if (error) store.set({ notice: openingFailed(kept.name, error) });
       });
     },
@@ -144,4 +144,9 @@ export function createController(store: PageStore, mayLose: () => Promise<boolea
       analyser.run();
     },
   };
+}
+
+/** What goes to a worker: nothing else may be among it. */
+function loadOptions({ signal, onProgress }: Working): OpenOptions {
+  return { signal, onProgress };
 }

@@ -89,7 +89,7 @@ export function startFileCard(store: PageStore, actions: Actions): void {
 function factsOf({ facts, isReading, changed }: OpenDocBin): string {
   const parts = [count(facts.docs, 'doc') + (isReading ? ' so far' : '')];
   if (changed.size > 0) parts.push(`${whole(changed.size)} edited`);
-  parts.push(facts.hasUserData ? 'with user data' : 'no user data');
+  if (facts.hasUserData) parts.push('with user data');
   parts.push(`${megabytes(facts.memory)} of memory`);
   return parts.join(' · ');
 }
