@@ -69,7 +69,7 @@ export function virtualList(
     drawSoon();
     if (!scale.isShortened) return;
     clearTimeout(rest);
-    rest = setTimeout(() => place(top), REST);
+    rest = setTimeout(() => scroller.scrollTop === scrolled && place(top), REST);
   }
 
   /** Brings the scrollbar in line with a place in the list. */
