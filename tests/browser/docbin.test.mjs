@@ -164,7 +164,10 @@ test('the file card tells what is stored, with a bar for each label', async () =
   await openDocs(page, fixture('rich.spacy'), '3 docs');
   const attrs = await page.$$eval('#file-card .fact-tags li', (list) => list.map((item) => item.textContent));
   assert.deepEqual(attrs, ['ORTH', 'SPACY', 'LEMMA', 'ENT_IOB', 'ENT_TYPE', 'ENT_KB_ID', 'ENT_ID']);
-  assert.match(await page.textContent('#file-card > .row-note'), /^3 docs · with user data · [\d.]+ MB of memory$/);
+  assert.match(
+    await page.textContent('#file-card > .row-note'),
+    /^3\sdocs · with\suser\sdata · [\d.]+\sMB\sof\smemory$/,
+  );
   const bars = () =>
     page.$$eval('#file-card .bars:first-of-type .bar', (list) =>
       list.map((bar) => [

@@ -130,7 +130,7 @@ test('words are labelled, entities changed and removed; list, bars and file foll
   );
   const bars = await page.$$eval('#file-card .bar', (list) => list.map((bar) => bar.innerText.split('\n').join(' ')));
   assert.deepEqual(bars, ['GPE 5', 'CITY 1', 'PERSON 1']);
-  assert.match(await page.textContent('#file-card > .row-note'), /2 edited/);
+  assert.match(await page.textContent('#file-card > .row-note'), /2\sedited/);
   await page.click('.bar:has-text("CITY")');
   await page.waitForFunction(() => document.querySelector('#doc-found').textContent === '1 of 3 docs');
   assert.match(await page.textContent('.doc-row .doc-words'), /Angela/);
@@ -147,6 +147,31 @@ test('a file that was not edited is saved as it is', async () => {
   await openRich(page);
   const { path } = await save(page, 'DocBin');
   assert.deepEqual(inPython(path), rich());
+  await page.context().close();
+});
+
+test('a label that is known by its hash alone keeps it', async () => {
+  const page = await site.visit();
+  await openDocs(page, fixture('unnamed.spacy'), '2 docs');
+  await press(page, 'Rome');
+  await label(page, 'Remove');
+  await page.waitForSelector('.doc-edited');
+  const { path } = await save(page, 'DocBin');
+  const script = `
+from spacy.tokens import DocBin
+from spacy.vocab import Vocab
+import json
+docs = DocBin().from_disk(${JSON.stringify(path)}).get_docs(Vocab())
+print(json.dumps([[(ent.start, f"#{ent.label}") for ent in doc.ents] for doc in docs]))`;
+  const hash = readFileSync(fixture('unnamed.txt'), 'utf8');
+  const [edited, other] = JSON.parse(execFileSync(python, ['-c', script], { encoding: 'utf8' }));
+  assert.deepEqual(edited, [[0, hash]]);
+  assert.deepEqual(other, [
+    [0, hash],
+    [3, '#384'],
+  ]);
+  const lines = readFileSync((await save(page, 'JSON lines')).path, 'utf8').split('\n');
+  assert.deepEqual(JSON.parse(lines[0]).ents, [{ start: 0, end: 5, label: hash }]);
   await page.context().close();
 });
 

@@ -102,7 +102,7 @@ const foundSays = (page, words) =>
 
 async function memory(page) {
   const wasm = Number(
-    /([\d.,]+) MB of memory/.exec(await page.textContent('#file-card > .row-note'))[1].replace(',', ''),
+    /([\d.,]+)\sMB\sof\smemory/.exec(await page.textContent('#file-card > .row-note'))[1].replace(',', ''),
   );
   const [worker] = page.workers().filter((candidate) => /docBinWorker/.test(candidate.url()));
   const heap = await worker.evaluate(() => globalThis.performance.memory?.usedJSHeapSize ?? 0);

@@ -80,6 +80,8 @@ export interface OpenDocBin {
   facts: FileFacts;
   isReading: boolean;
   query: Query;
+  /** For longer than one would notice. */
+  isSearching: boolean;
   /** Numbers of the docs that answer the query; null where nothing is asked for. */
   found: Uint32Array | null;
   /** The number of the doc that is shown. */

@@ -12,7 +12,7 @@ import numpy
 import spacy
 import srsly
 from spacy.attrs import ENT_IOB, ENT_TYPE, ORTH
-from spacy.strings import hash_string
+from spacy.strings import StringStore
 from spacy.tokens import DocBin
 from spacy.vocab import Vocab
 
@@ -28,12 +28,13 @@ def words():
 
 
 def tokens(strings, rng):
-    table = numpy.array([hash_string(word) for word in strings], dtype="uint64")
+    store = StringStore([*strings, *LABELS, "Tokyo"])  # a word that is a symbol's name has the symbol's number
+    table = numpy.array([store[word] for word in strings], dtype="uint64")
     cells = numpy.zeros((DOCS * LENGTH, 3), dtype="uint64")
     cells[:, 0] = table[rng.integers(0, len(table), DOCS * LENGTH)]
-    cells[0 :: 997 * LENGTH, 0] = hash_string("Tokyo")
+    cells[0 :: 997 * LENGTH, 0] = store["Tokyo"]
     cells[:, 1] = 2
-    label_ids = numpy.array([hash_string(label) if label == "HERO" else spacy.symbols.IDS[label] for label in LABELS], dtype="uint64")
+    label_ids = numpy.array([store[label] for label in LABELS], dtype="uint64")
     at = numpy.arange(DOCS) * LENGTH + rng.integers(0, LENGTH, DOCS)
     cells[at, 1] = 3
     cells[at, 2] = label_ids[rng.integers(0, len(LABELS), DOCS)]

@@ -25,7 +25,8 @@ export interface DocBins {
   backToText(): void;
 }
 
-const NOTHING_ASKED = { query: { text: '', labels: [] }, found: null };
+const NOTHING_ASKED = { query: { text: '', labels: [] }, isSearching: false, found: null };
+const SAY_SEARCHING = 250;
 const ENDINGS = { spacy: '.spacy', jsonl: '.jsonl', html: '.html' };
 
 export function createDocBins(
@@ -120,8 +121,13 @@ export function createDocBins(
     const query = { ...docBin.query, ...change };
     const mine = ++searched;
     patch({ query });
-    const found = await bin.find(query.text, query.labels);
-    if (mine === searched) patch({ found });
+    const timer = setTimeout(() => mine === searched && patch({ isSearching: true }), SAY_SEARCHING);
+    try {
+      const found = await bin.find(query.text, query.labels);
+      if (mine === searched) patch({ found, isSearching: false });
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   async function toggleDocLabel(label: string): Promise<void> {

@@ -70,10 +70,10 @@ export function startDocList(store: PageStore, actions: Actions): void {
       },
       h('span', { class: 'doc-number', text: whole(index + 1) }),
       h('span', { class: 'doc-words', dir: 'auto', text: words || '(empty)' }),
-      h('span', { class: 'doc-labels' }, ...labels.map(([label, n]) => labelBadge(label, n, palette.get(label)!))),
     );
-    if (bin!.changed.has(index))
-      element.insertBefore(h('span', { class: 'doc-edited', text: 'edited' }), element.lastChild);
+    if (bin!.changed.has(index)) element.append(h('span', { class: 'doc-edited', text: 'edited' }));
+    const badges = labels.map(([label, n]) => labelBadge(label, n, palette.get(label)!));
+    if (badges.length > 0) element.append(h('span', { class: 'doc-labels' }, ...badges));
     element.addEventListener('click', () => choose(at));
     return element;
   }
@@ -165,7 +165,8 @@ export function startDocList(store: PageStore, actions: Actions): void {
   });
 }
 
-function foundWords({ facts, found, isReading }: OpenDocBin): string {
+function foundWords({ facts, found, isReading, isSearching }: OpenDocBin): string {
+  if (isSearching) return 'Searching…';
   const all = count(facts.docs, 'doc') + (isReading ? ' so far' : '');
   return found === null || found.length === facts.docs ? all : `${whole(found.length)} of ${all}`;
 }

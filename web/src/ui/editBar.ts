@@ -3,11 +3,13 @@ import type { Actions } from '../actions';
 import { h } from '../dom';
 import type { PageStore } from '../state';
 
+const WITH_ENTITIES = 'Select words to label them. Press an entity to change or remove it.';
+const WITHOUT = 'No entities in this doc. Select words to label them.';
+
 export function createEditBar(panel: HTMLElement, store: PageStore, actions: Actions): void {
   const hint = h('p', {
     class: 'edit-hint',
     id: 'edit-hint',
-    text: 'Select words to label them. Press an entity to change or remove it.',
   });
   const undo = h('button', {
     class: 'link',
@@ -29,6 +31,7 @@ export function createEditBar(panel: HTMLElement, store: PageStore, actions: Act
 
   store.watch(['docBin', 'result'], ({ docBin, result }) => {
     bar.hidden = !docBin || !result || result.view.length === 0;
+    hint.textContent = result?.view.entities.length ? WITH_ENTITIES : WITHOUT;
     for (const [button, name, words] of [
       [undo, 'Undo', docBin?.undo],
       [redo, 'Redo', docBin?.redo],

@@ -7,6 +7,7 @@ import type { LabelCount } from '../docbin/protocol';
 import { colorsOf } from '../view/palette';
 
 const SHOWN = 12;
+const NO_BREAK = '\u00a0';
 
 export function startFileCard(store: PageStore, actions: Actions): void {
   const card = byId('file-card');
@@ -91,5 +92,5 @@ function factsOf({ facts, isReading, changed }: OpenDocBin): string {
   if (changed.size > 0) parts.push(`${whole(changed.size)} edited`);
   if (facts.hasUserData) parts.push('with user data');
   parts.push(`${megabytes(facts.memory)} of memory`);
-  return parts.join(' · ');
+  return parts.map((part) => part.replaceAll(' ', NO_BREAK)).join(' · ');
 }
