@@ -151,6 +151,21 @@ test('ours: docs are on screen, searched and opened before the last chunk has co
   await page.context().close();
 });
 
+test('ours: cancelled in the middle, it leaves what was there before', async () => {
+  const page = await visitSlowly();
+  await page.fill('#text', 'the text that was here');
+  await page.setInputFiles('#file', join(folder, 'ours.spacy'));
+  for (let allowed = 0; !(await page.log()).row; allowed++) await page.allow(allowed);
+  assert.equal(await page.isVisible('#text-card'), false);
+  await page.click('#work-card >> text=Cancel');
+  await page.waitForSelector('#list-card', { state: 'hidden' });
+  assert.equal(await page.inputValue('#text'), 'the text that was here');
+  assert.equal(await page.isVisible('#text-card'), true);
+  assert.equal(await page.locator('.notice').count(), 0);
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
 test('Python’s: docs are on screen once the last chunk has come, and a million rows scroll', async () => {
   const page = await visitSlowly();
   await page.setInputFiles('#file', join(folder, 'python.spacy'));

@@ -1,4 +1,5 @@
 // What the open doc of a DocBin carries besides its text: categories with their scores, groups of spans, user data.
+import type { Doc } from 'spacy-wasm';
 import type { Actions } from '../actions';
 import { byId, h } from '../dom';
 import { whole } from '../format';
@@ -13,9 +14,13 @@ export function startDataCard(store: PageStore, actions: Actions): void {
   const title = h('h2', { class: 'card-title', id: 'data-title', text: 'Also in this doc' });
   const body = h('div', { class: 'data-parts' });
   card.append(h('div', { class: 'card-head' }, title), body);
+  card.hidden = true;
 
+  let drawn: Doc | undefined;
   store.watch(['result', 'docBin'], ({ result, docBin }) => {
-    const doc = docBin && result?.view.doc;
+    const doc = docBin ? result?.view.doc : undefined;
+    if (doc === drawn) return;
+    drawn = doc;
     const parts = doc
       ? [cats(catsOf(doc)), groups(groupsOf(doc), actions), table(userDataOf(doc, MOST), doc.userData.size)]
       : [];
