@@ -154,9 +154,10 @@ export function startDocList(store: PageStore, actions: Actions): void {
   });
   store.watch(['docBin'], ({ docBin }) => {
     card.hidden = docBin === null;
-    if (docBin) draw(docBin, bin);
-    else found.textContent = '';
-    bin = docBin;
+    if (docBin) return draw(docBin, bin);
+    bin = null;
+    found.textContent = '';
+    rows.reset(0);
   });
   store.watch(['colors'], () => {
     if (!bin) return;
