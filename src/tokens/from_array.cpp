@@ -111,7 +111,9 @@ void from_array(Doc& doc, std::span<const uint64_t> attributes, std::span<const 
     columns.emplace_back(*column, words_of(doc, attributes[i], cells.subspan(i), width, strings));
   }
   for (const auto& [column, words] : columns) {
-    if (doc.has(column) || has_any(words)) std::copy(words.begin(), words.end(), doc.column(column).begin());
+    // Zeros are what an absent column means, but for sent_start.
+    if (doc.has(column) || has_any(words) || column == Column::sent_start)
+      std::copy(words.begin(), words.end(), doc.column(column).begin());
   }
   if (!has(attributes, attr::kHead)) return;
   if (is_v2 || (has(attributes, attr::kDep) && has_any(doc.column(Column::dep)))) set_sentence_starts(doc, is_v2);

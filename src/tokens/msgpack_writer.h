@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <msgpack.hpp>
 #include <string>
 #include <string_view>
@@ -29,7 +30,14 @@ class MsgpackWriter {
     return append(text);
   }
   MsgpackWriter& pack_number(uint64_t value) { return with(packer_.pack_uint64(value)); }
-  MsgpackWriter& pack_real(double value) { return with(packer_.pack_double(value)); }
+  /// Eight bytes always: the packer makes 0.0 a whole number, which Python's does not.
+  MsgpackWriter& pack_real(double value) {
+    uint64_t bits = 0;
+    std::memcpy(&bits, &value, sizeof bits);
+    out_ += '\xcb';
+    for (int shift = 56; shift >= 0; shift -= 8) out_ += static_cast<char>(bits >> shift);
+    return *this;
+  }
   MsgpackWriter& pack_bool(bool value) { return with(value ? packer_.pack_true() : packer_.pack_false()); }
   MsgpackWriter& pack_nil() { return with(packer_.pack_nil()); }
   /// Bytes that are packed already.
