@@ -59,6 +59,8 @@ export interface Work {
 
 export interface Result {
   view: DocView;
+  /** The doc's number in the open DocBin. */
+  index?: number;
   milliseconds?: number;
   timings?: Record<string, number>;
   /** The first screenful of a text that is still being worked on. */

@@ -107,7 +107,7 @@ export function createDocBins(
     patch({ chosen: index });
     try {
       const doc = await bin.doc(index);
-      if (mine === asked && bin) store.set({ result: { view: viewOf(doc) }, stale: false, sentence: 0 });
+      if (mine === asked && bin) store.set({ result: { view: viewOf(doc), index }, stale: false, sentence: 0 });
     } catch (error) {
       if (mine !== asked) return;
       const notice = { kind: 'error', title: `Doc ${index + 1} could not be read`, detail: explained(error) } as const;

@@ -48,15 +48,16 @@ export function createEdits(store: PageStore, { bin, patch, show }: Around): Edi
   }
 
   async function edit(change: Change): Promise<void> {
-    const { result, docBin } = store.get();
-    if (!result || !docBin || !bin()) return;
+    const { result } = store.get();
+    if (result?.index === undefined || !bin()) return;
+    const { index } = result; // Another doc may be chosen already.
     const { doc } = result.view;
     makeChange(doc, change);
     const words = changeInWords(change, doc.slice(change.start, change.end).text);
-    done.push({ index: docBin.chosen, change, words });
+    done.push({ index, change, words });
     undone = [];
     store.set({ result: { ...result, view: viewOf(doc) } });
-    await tell(docBin.chosen);
+    await tell(index);
     say(words);
   }
 
