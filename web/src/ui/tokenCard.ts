@@ -107,12 +107,10 @@ export function attachTokenCard(panel: HTMLElement, places: TokenPlaces): TokenC
   panel.addEventListener('focusin', ({ target }) => {
     // By keyboard alone: a press of the pointer shows what is under it.
     if (!isWalked(target) || !target.matches(':focus-visible') || places.count() === 0) return;
+    isHeld = true;
+    last = Math.max(0, Math.min(last, places.count() - 1));
     // The focus may come from a menu that is just closing: nothing can be shown before it has.
-    setTimeout(() => {
-      if (document.activeElement !== target || current >= 0) return;
-      isHeld = true;
-      show(Math.max(0, Math.min(last, places.count() - 1)), true);
-    });
+    setTimeout(() => document.activeElement === target && current < 0 && isHeld && show(last, true));
   });
   panel.addEventListener('focusout', hide);
   addEventListener('scroll', (event) => event.target !== card && follow(), {
