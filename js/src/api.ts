@@ -10,6 +10,7 @@ export {
   type FindOptions,
   type FromBytesOptions,
   type GetDocsOptions,
+  type PartsOptions,
   type Skipped,
 } from './docbin.js';
 export type { FromStreamOptions, StreamOptions } from './docbin-stream.js';
@@ -63,6 +64,7 @@ export type {
   RenderOptions,
 } from './displacy-types.js';
 export { SpacyError, type ErrorCode } from './errors.js';
+export { pack, unpack, type UnpackOptions } from './pack.js';
 export { explain } from './explain.js';
 export { registry, Registry, use, type Colors, type EntryPoints } from './registry.js';
 export { compiledModule, init, memorySize, type InitOptions } from './runtime.js';

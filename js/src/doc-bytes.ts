@@ -21,10 +21,9 @@ function writeNames(marshal: Marshal, names: readonly string[]): void {
 export function docToBytes(doc: Doc, { exclude }: DocBytesOptions): Uint8Array {
   const { marshal } = core();
   const excluded = nameList(exclude, 'exclude');
-  writeEntry(marshal, doc, {
-    tensor: !excluded.includes('tensor'),
-    userData: !excluded.includes('user_data'),
-    begin: () => writeNames(marshal, excluded),
+  marshal._compose(() => {
+    writeNames(marshal, excluded);
+    writeEntry(marshal, doc, { tensor: !excluded.includes('tensor'), userData: !excluded.includes('user_data') });
   });
   return marshal.call((cpp, size) => cpp._docToBytes(doc.vocab._backend.handle, size)).bytes();
 }
@@ -38,8 +37,11 @@ export function docFromBytes(doc: Doc, bytes: Uint8Array | ArrayBuffer, { exclud
     throw new SpacyError('BAD_ARGUMENT', `Doc.fromBytes takes a Uint8Array or an ArrayBuffer, not ${show(bytes)}.`);
   }
   const { marshal } = core();
-  writeNames(marshal, nameList(exclude, 'exclude'));
-  marshal._writePadded(new Uint8Array(bytes));
+  const excluded = nameList(exclude, 'exclude');
+  marshal._compose(() => {
+    writeNames(marshal, excluded);
+    marshal._writePadded(new Uint8Array(bytes));
+  });
   const reply = marshal._callGrowing(doc._tables, (cpp, strings, lexemes, size) =>
     cpp._docFromBytes(doc.vocab._backend.handle, size, strings, lexemes),
   );

@@ -49,8 +49,6 @@ function readGroup(doc: Doc, reply: Reply): void {
 export interface EntryParts {
   readonly tensor: boolean;
   readonly userData: boolean;
-  /** Writes what comes before. */
-  readonly begin?: () => void;
 }
 
 /** Writes what read_entry reads. Throws SpacyError BAD_VALUE naming what can't be saved, ZONE_ENDED. */
@@ -62,7 +60,6 @@ export function writeEntry(marshal: Marshal, doc: Doc, parts: EntryParts): void 
   const groups = Array.from(spans ?? [], ([key, group]) => [key, group, packAttrs(key, group)] as const);
   const { head, words, tensor } = doc._request();
   const request = parts.tensor ? { head, words, tensor } : { head: [head[0], head[1], 0], words };
-  parts.begin?.();
   marshal._writeDoc(request)._writeWords([hasUnknownSpaces ? UNKNOWN_SPACES : 0]);
   marshal._writeWords(wordsOf(Float32Array.of(sentiment)));
   for (const bytes of packed) marshal._writePadded(bytes);

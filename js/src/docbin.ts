@@ -6,7 +6,7 @@ import { inBytes, inChunks, outChunks, type FromStreamOptions, type StreamOption
 import { reasonOf, SpacyError, show } from './errors.js';
 import { freeWith } from './freeing.js';
 import { host } from './install/host.js';
-import { core } from './runtime.js';
+import { core, start } from './runtime.js';
 import type { StringStore } from './strings.js';
 import { Vocab } from './vocab.js';
 import { WasmDocBin, WasmDocBinReader, type DocSummary, type LabelCounts } from './wasm-docbin.js';
@@ -17,6 +17,13 @@ export interface DocBinOptions {
   /** Whether toBytes writes the docs' user data. */
   readonly storeUserData?: boolean;
   readonly docs?: Iterable<Doc>;
+}
+
+export interface PartsOptions extends Omit<DocBinOptions, 'docs'> {
+  /** The path of the i-th file, in spacy.fs. */
+  readonly open: (i: number) => string;
+  /** A file is full with about so many bytes, uncompressed. Default: 1 GB. */
+  readonly maxBytes?: number;
 }
 
 export interface FromBytesOptions {
@@ -49,6 +56,7 @@ export interface FindOptions {
 
 const ALL_ATTRS = 'NORM TAG HEAD DEP ENT_IOB ENT_TYPE ENT_KB_ID ENT_ID LEMMA MORPH POS SENT_START'.split(' ');
 const DOCS_AT_ONCE = 256;
+const PART_BYTES = 2 ** 30;
 
 export class DocBin {
   readonly storeUserData: boolean;
@@ -57,6 +65,7 @@ export class DocBin {
   #bin!: WasmDocBin;
   #free: (() => void) | undefined;
   #length = 0;
+  #bytes = 0;
   #attrs: readonly string[] = [];
   #isArriving = false;
 
@@ -71,7 +80,7 @@ export class DocBin {
   /** Takes in a doc as it is now. Throws SpacyError BAD_VALUE naming an attribute that can't be saved. */
   add(doc: Doc): this {
     if (!(doc instanceof Doc)) throw new SpacyError('BAD_ARGUMENT', `DocBin.add takes a Doc, not ${show(doc)}.`);
-    this.#whole.add(doc, this.storeUserData);
+    this.#bytes += this.#whole.add(doc, this.storeUserData);
     this.#length += 1;
     return this;
   }
@@ -107,6 +116,7 @@ export class DocBin {
     readable: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>,
     options: FromStreamOptions & FromBytesOptions & Pick<DocBinOptions, 'storeUserData'> = {},
   ): Promise<DocBin> {
+    await start();
     const bin = new DocBin({ storeUserData: options.storeUserData === true });
     const reader = new WasmDocBinReader(core().marshal, bin.storeUserData);
     bin.#use(reader.bin);
@@ -150,6 +160,30 @@ export class DocBin {
   /** The file in chunks, made as they are asked for. The bin must not be changed meanwhile. */
   toStream(options: StreamOptions = {}): ReadableStream<Uint8Array> {
     return outChunks(this.#open, options);
+  }
+
+  /**
+   * Docs in as many files as they need: Python's format holds 4 GB, and each file should fit into memory. Resolves to the paths
+   * that `open` gave for the first file (0), the second …
+   */
+  static async writeParts(docs: Iterable<Doc> | AsyncIterable<Doc>, options: PartsOptions): Promise<string[]> {
+    const { open, maxBytes = PART_BYTES, ...rest } = options;
+    const paths: string[] = [];
+    let bin = new DocBin(rest);
+    const write = (): void => {
+      const path = open(paths.length);
+      bin.toDisk(path);
+      bin.delete();
+      paths.push(path);
+    };
+    for await (const doc of docs) {
+      bin.add(doc);
+      if (bin.#bytes < maxBytes) continue;
+      write();
+      bin = new DocBin(rest);
+    }
+    if (bin.length || !paths.length) write();
+    return paths;
   }
 
   /** Docs: while a file arrives, those that can be read. */

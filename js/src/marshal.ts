@@ -213,6 +213,17 @@ export class Marshal {
     throw new SpacyError(reply.string(), reply.string(), cause === undefined ? undefined : { cause });
   }
 
+  /** Writes a request: one that can't be written to its end is forgotten, not the beginning of the next. */
+  _compose(write: () => void): this {
+    try {
+      write();
+    } catch (error) {
+      this.#written = 0;
+      throw error;
+    }
+    return this;
+  }
+
   /** Starts a request with words. */
   _writeWords(values: ArrayLike<number>): this {
     const bytes = values.length * 4;
@@ -274,19 +285,9 @@ export class Marshal {
 
   /** Appends a length and the bytes (or a text's UTF-8); what follows starts at a word. */
   _writePadded(from: Uint8Array | string): this {
-    if (typeof from === 'string') this.#check(from);
+    if (typeof from === 'string') checkWellFormed(from);
     const bytes = typeof from === 'string' ? encoder.encode(from) : from;
     return this._writeWords([bytes.length])._writeBytes(bytes, true);
-  }
-
-  // What was written of a request that is not made must not begin the next.
-  #check(text: string): void {
-    try {
-      checkWellFormed(text);
-    } catch (error) {
-      this.#written = 0;
-      throw error;
-    }
   }
 
   /** What lies from here to the buffer's end. */

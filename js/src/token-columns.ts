@@ -11,8 +11,8 @@ export interface Matrix {
   readonly shape: readonly [rows: number, columns: number];
 }
 
-/** Where a column starts among those that a mask names. */
-function place(mask: number, column: number): number {
+/** @internal Where a column starts among those that a mask names. */
+export function place(mask: number, column: number): number {
   let before = mask & ((1 << column) - 1);
   let count = 0;
   for (; before; before &= before - 1) count += 1;

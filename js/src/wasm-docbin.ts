@@ -30,8 +30,10 @@ export class WasmDocBin {
 
   /** Throws SpacyError E983 for an attribute that there is not. */
   static make(marshal: Marshal, attrs: readonly string[], storeUserData: boolean): WasmDocBin {
-    marshal._writeWords([Number(storeUserData), attrs.length]);
-    for (const attr of attrs) marshal._writePadded(attr);
+    marshal._compose(() => {
+      marshal._writeWords([Number(storeUserData), attrs.length]);
+      for (const attr of attrs) marshal._writePadded(attr);
+    });
     return new WasmDocBin(marshal, marshal.call((cpp, size) => cpp._makeDocBin(size)).word());
   }
 
@@ -40,9 +42,10 @@ export class WasmDocBin {
     return { length: reply.word(), attrs: Array.from({ length: reply.word() }, () => reply.string()) };
   }
 
-  add(doc: Doc, userData: boolean): void {
-    writeEntry(this.#marshal, doc, { tensor: false, userData });
-    this.#marshal.call((cpp, size) => cpp._addToDocBin(this.handle, doc.vocab._backend.handle, size));
+  /** Answers about how many bytes, uncompressed, the doc takes. */
+  add(doc: Doc, userData: boolean): number {
+    this.#marshal._compose(() => writeEntry(this.#marshal, doc, { tensor: false, userData }));
+    return this.#marshal.call((cpp, size) => cpp._addToDocBin(this.handle, doc.vocab._backend.handle, size)).count();
   }
 
   merge(other: WasmDocBin): void {
@@ -87,7 +90,7 @@ export class WasmDocBin {
 
   /** Docs that hold a text and have an entity of a label, and where to look on once the time is over. */
   find(first: number, limit: number, ms: number, text: string, label: string): { next: number; found: number[] } {
-    this.#marshal._writePadded(text)._writePadded(label);
+    this.#marshal._compose(() => this.#marshal._writePadded(text)._writePadded(label));
     const reply = this.#marshal.call((cpp, size) => cpp._findInDocBin(this.handle, first, limit, ms, size));
     return { next: reply.word(), found: [...reply.words(reply.word())] };
   }

@@ -63,12 +63,14 @@ export class WasmVocab {
     rows: Uint32Array,
   ): { strings: Uint32Array; lexemes: Uint32Array } {
     const count = rows.length / LEXEME_WORDS;
-    this.#marshal
-      ._writeWords([texts.length, count])
-      ._writeWords(new Uint32Array(texts.length))
-      ._writeWords(wordsOf(hashes))
-      ._writeWords(rows)
-      ._writeTexts(texts, 2);
+    this.#marshal._compose(() =>
+      this.#marshal
+        ._writeWords([texts.length, count])
+        ._writeWords(new Uint32Array(texts.length))
+        ._writeWords(wordsOf(hashes))
+        ._writeWords(rows)
+        ._writeTexts(texts, 2),
+    );
     const reply = this.#marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
       cpp._intern(this.handle, size, strings, lexemes),
     );

@@ -96,14 +96,15 @@ uint32_t describe_doc_bin(uint32_t handle) {
   });
 }
 
-/// Request: a doc with what stands beside it. Answers the number of docs.
+/// Request: a doc with what stands beside it. Answers about how many bytes of the file it takes, uncompressed.
 SPACY_EXPORT("_addToDocBin")
 uint32_t add_to_doc_bin(uint32_t handle, uint32_t vocab_handle, uint32_t request_size) {
   return guarded([&] {
     DocBin& bin = *bins().get(handle);
     Request request(request_size);
-    bin.add(read_entry(request, *vocab_handles().get(vocab_handle)));
-    reply().word(static_cast<uint32_t>(bin.length()));
+    const DocEntry entry = read_entry(request, *vocab_handles().get(vocab_handle));
+    bin.add(entry);
+    reply().number(entry.doc.length() * (8 * bin.attrs().size() + 1) + entry.cats.size() + entry.user_data.size());
   });
 }
 

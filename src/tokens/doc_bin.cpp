@@ -99,7 +99,7 @@ void DocBin::use(const Vocab& vocab) {
   vocab_serial_ = vocab.serial();
   zone_epoch_ = vocab.zone_epoch();
   places_.clear();
-  places_used_ = 0;
+  places_used_ = no_features_place_ = 0;
   for (Source& source : columns_) {
     source.words.clear();
     source.cells_of_places.clear();
@@ -140,23 +140,26 @@ void DocBin::add_words(Doc& doc, size_t index) {
 void DocBin::set_column(Doc& doc, Source& source, size_t index) {
   const auto column = column_of_attribute(source.attr);
   if (!column || *column == Column::lex) return;
+  // Zeros are what an absent column means, these two's apart.
+  const bool is_needed = *column == Column::spacy || *column == Column::sent_start;
   const auto places = indices(source, index);
+  if (!is_needed && source.cells.is_uniform() && source.cells.values()[0] == 0) return;
   const auto words = doc.column(*column);
   if (source.attr == attr::kHead) {
     for (size_t token = 0; token < words.size(); ++token) {
       words[token] = checked_word(source.attr, source.cells.values()[places[token]], token, doc.length());
     }
   } else {
-    for (size_t token = 0; token < words.size(); ++token)
-      words[token] = word_of(source, places[token], token, doc.vocab());
+    for (size_t token = 0; token < words.size(); ++token) {
+      const uint32_t known = source.words[places[token]];
+      words[token] = known != kNotYet ? known : word_of(source, places[token], token, doc.vocab());
+    }
   }
   if (source.attr == attr::kNorm) {
     for (size_t token = 0; token < words.size(); ++token) {
       if (words[token] == doc.lexeme(token).norm) words[token] = 0;
     }
   }
-  // Zeros are what an absent column means, these two's apart.
-  const bool is_needed = *column == Column::spacy || *column == Column::sent_start;
   if (!is_needed && std::all_of(words.begin(), words.end(), [](uint32_t word) { return word == 0; })) doc.drop(*column);
 }
 

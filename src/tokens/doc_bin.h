@@ -114,12 +114,13 @@ class DocBin {
   void set_sentences(Doc& doc) const;
   void pad_parts();
   void add_tokens(const Doc& doc);
-  uint32_t cell_of(Source& source, const Doc& doc, size_t token);
+  void add_string_cells(Source& source, const Doc& doc);
+  uint32_t cell_of(Source& source, const StringStore& strings, StringId id);
   void add_strings_of(const DocEntry& entry);
-  uint32_t place_of(const StringStore& strings, StringId id);
+  uint32_t place_of(const StringStore& strings, uint64_t attribute, StringId id);
+  uint32_t place_of_no_features(const StringStore& strings);
   void merge_column(Source& mine, const Source& theirs);
   const Source* find(uint64_t attr) const;
-  Source* find(uint64_t attr);
   bool has_unknown_spaces(size_t index) const { return index < unknown_spaces_.size() && unknown_spaces_[index]; }
   std::string_view word(size_t token) const;
   std::vector<LabelCount> count_labels(size_t start, size_t end) const;
@@ -140,7 +141,8 @@ class DocBin {
   Parts user_data_;
   std::vector<uint32_t> places_;  // + 1, by the StringId of the vocab that was added from last; 0 is not seen
   uint32_t places_used_ = 0;
-  std::vector<uint32_t> row_;  // of the doc that is read: a column's indices
+  uint32_t no_features_place_ = 0;  // + 1
+  std::vector<uint32_t> row_;       // of the doc that is read: a column's indices
   uint64_t vocab_serial_ = 0;
   uint64_t zone_epoch_ = 0;
 };

@@ -10,20 +10,13 @@ namespace spacy {
 namespace {
 
 constexpr uint32_t kNotYet = UINT32_MAX;
-constexpr Column kStringColumns[] = {Column::tag,      Column::lemma,     Column::dep,
-                                     Column::ent_type, Column::ent_kb_id, Column::ent_id};
+/// Attributes whose strings a file has, whether it has the attributes or not.
+constexpr uint64_t kNamed[] = {attr::kOrth, attr::kTag,     attr::kLemma,   attr::kNorm, attr::kMorph,
+                               attr::kDep,  attr::kEntType, attr::kEntKbId, attr::kEntId};
 
 Hash no_features() {
   static const Hash hash = StringStore::hash_of("_");
   return hash;
-}
-
-/// The string behind a token's attribute, of those that a doc has words for.
-StringId string_of(const Doc& doc, uint64_t attribute, size_t token) {
-  if (attribute == attr::kOrth) return doc.lexeme(token).orth;
-  if (attribute == attr::kNorm) return doc.norm(token);
-  const auto words = doc.column(*column_of_attribute(attribute));
-  return words.empty() ? 0 : words[token];
 }
 
 std::string names_of(const std::vector<uint64_t>& attrs) {
@@ -58,55 +51,76 @@ void DocBin::pad_parts() {
 
 void DocBin::add_tokens(const Doc& doc) {
   const TokenValues values(doc);
-  std::vector<uint32_t> indices(doc.length());
+  row_.resize(doc.length());
   for (Source& source : columns_) {
-    for (size_t token = 0; token < doc.length(); ++token) {
-      indices[token] = is_string_attribute(source.attr) ? cell_of(source, doc, token)
-                                                        : source.cells.add_value(values.get(source.attr, token));
+    if (is_string_attribute(source.attr)) {
+      add_string_cells(source, doc);
+      continue;
     }
-    source.cells.append(indices);
+    for (size_t token = 0; token < doc.length(); ++token) {
+      row_[token] = source.cells.add_value(values.get(source.attr, token));
+    }
+    source.cells.append(row_);
   }
   for (const uint32_t space : doc.column(Column::spacy)) spaces_.push_back(space != 0);
 }
 
-uint32_t DocBin::cell_of(Source& source, const Doc& doc, size_t token) {
+void DocBin::add_string_cells(Source& source, const Doc& doc) {
+  if (doc.length() == 0) return;
   const StringStore& strings = doc.vocab().strings();
-  const StringId id = string_of(doc, source.attr, token);
-  // Python leaves the string of no features out.
-  if (source.attr == attr::kMorph && strings.hash(id) == no_features()) return source.cells.add_value(strings.hash(id));
-  const uint32_t place = place_of(strings, id);
+  const auto words = doc.column(*column_of_attribute(source.attr));
+  if (source.attr == attr::kOrth) {
+    for (size_t token = 0; token < row_.size(); ++token) row_[token] = cell_of(source, strings, doc.lexeme(token).orth);
+  } else if (source.attr == attr::kNorm) {
+    for (size_t token = 0; token < row_.size(); ++token) row_[token] = cell_of(source, strings, doc.norm(token));
+  } else if (words.empty()) {
+    source.cells.append(cell_of(source, strings, 0), doc.length());
+    return;
+  } else {
+    for (size_t token = 0; token < row_.size(); ++token) row_[token] = cell_of(source, strings, words[token]);
+  }
+  source.cells.append(row_);
+}
+
+uint32_t DocBin::cell_of(Source& source, const StringStore& strings, StringId id) {
+  const uint32_t place = place_of(strings, source.attr, id);
   if (place >= source.cells_of_places.size()) source.cells_of_places.resize(2 * size_t{place} + 64, kNotYet);
   uint32_t& cell = source.cells_of_places[place];
   if (cell == kNotYet) cell = source.cells.add_value(strings.hash(id));
   return cell;
 }
 
-uint32_t DocBin::place_of(const StringStore& strings, StringId id) {
+uint32_t DocBin::place_of(const StringStore& strings, uint64_t attribute, StringId id) {
   if (places_[id] == 0) {
+    if (attribute == attr::kMorph && strings.hash(id) == no_features()) return place_of_no_features(strings);
     places_[id] = ++places_used_;
-    if (strings.has_text(id)) strings_.add(strings.view(id));
+    if (strings.has_text(id)) strings_.add(strings.view(id), strings.hash(id));
   }
   return places_[id] - 1;
 }
 
+// Python leaves the string of no features out, and names an empty one.
+uint32_t DocBin::place_of_no_features(const StringStore& strings) {
+  place_of(strings, attr::kMorph, 0);
+  if (no_features_place_ == 0) no_features_place_ = ++places_used_;
+  return no_features_place_ - 1;
+}
+
+// What add_tokens has not met: strings of other attributes, and of spans.
 void DocBin::add_strings_of(const DocEntry& entry) {
   const Doc& doc = entry.doc;
   const StringStore& strings = doc.vocab().strings();
-  const auto morphs = doc.column(Column::morph);
-  for (size_t token = 0; token < doc.length(); ++token) {
-    place_of(strings, doc.lexeme(token).orth);
-    place_of(strings, doc.norm(token));
-    const StringId morph = morphs.empty() ? 0 : morphs[token];
-    place_of(strings, strings.hash(morph) == no_features() ? 0 : morph);
-  }
-  for (const Column column : kStringColumns) {
-    const auto words = doc.column(column);
-    for (const StringId id : words) place_of(strings, id);
-    if (words.empty() && doc.length() > 0) place_of(strings, 0);
+  for (const uint64_t attribute : kNamed) {
+    if (find(attribute) || doc.length() == 0) continue;
+    const auto words = doc.column(*column_of_attribute(attribute));
+    for (size_t token = 0; token < doc.length(); ++token) {
+      const StringId id = attribute == attr::kNorm ? doc.norm(token) : words.empty() ? 0 : words[token];
+      place_of(strings, attribute, id);
+    }
   }
   for (const SpanGroupData& group : entry.spans) {
     for (const SpanData& span : group.spans) {
-      for (const StringId id : {span.label, span.kb_id, span.id}) place_of(strings, id);
+      for (const StringId id : {span.label, span.kb_id, span.id}) place_of(strings, attr::kEntType, id);
     }
   }
 }

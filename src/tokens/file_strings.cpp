@@ -39,8 +39,8 @@ void FileStrings::index(bool is_v2) {
   }
 }
 
-void FileStrings::add(std::string_view utf8) {
-  if (hashes_.add(StringStore::hash_of(utf8)) < places_.size()) return;
+void FileStrings::add(std::string_view utf8, Hash hash) {
+  if (hashes_.add(hash) < places_.size()) return;
   places_.push_back(static_cast<uint32_t>(size()));
   append(utf8);
 }

@@ -19,7 +19,8 @@ class FileStrings {
   /// To be called before the lookups. `is_v2`: numbers by the ids that 2.x has, until become_v3().
   void index(bool is_v2);
   /// Takes in a string that it may have already.
-  void add(std::string_view utf8);
+  void add(std::string_view utf8) { add(utf8, StringStore::hash_of(utf8)); }
+  void add(std::string_view utf8, Hash hash);
   void add_all(const FileStrings& others);
 
   size_t size() const { return ends_.size(); }

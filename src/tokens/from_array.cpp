@@ -121,21 +121,18 @@ void from_array(Doc& doc, std::span<const uint64_t> attributes, std::span<const 
 
 void check_heads(const Doc& doc) {
   const auto heads = doc.column(Column::head);
-  // 0: not seen, 1: on the way up that is being walked, 2: leads to a root.
-  std::vector<uint8_t> state(heads.size(), 0);
-  std::vector<size_t> way;
-  for (size_t token = 0; token < heads.size(); ++token) {
+  std::vector<uint32_t> walk_of(heads.size(), 0);  // by which walk upwards a token was passed first
+  for (uint32_t token = 0; token < heads.size(); ++token) {
+    const uint32_t walk = token + 1;
     size_t at = token;
-    for (way.clear(); state[at] == 0; at += static_cast<size_t>(static_cast<int32_t>(heads[at]))) {
-      state[at] = 1;
-      way.push_back(at);
-      if (heads[at] == 0) break;
+    while (walk_of[at] == 0 && heads[at] != 0) {
+      walk_of[at] = walk;
+      at += static_cast<size_t>(static_cast<int32_t>(heads[at]));
     }
-    if (state[at] == 1 && heads[at] != 0) {
+    if (walk_of[at] == walk) {
       throw Error("E039",
                   "HEAD of token " + std::to_string(at) + " leads in a circle back to it: heads must form trees.");
     }
-    for (const size_t passed : way) state[passed] = 2;
   }
 }
 

@@ -37,11 +37,14 @@ void PackedColumn::indices(size_t place, std::span<uint32_t> into) const {
   }
 }
 
+void PackedColumn::make_room(uint32_t index) {
+  const size_t needed = index == 0 ? 0 : index < 0x100 ? 1 : index < 0x10000 ? 2 : 4;
+  if (needed > width_) widen(needed);
+}
+
 void PackedColumn::append(std::span<const uint32_t> indices) {
   if (indices.empty()) return;
-  const uint32_t most = *std::max_element(indices.begin(), indices.end());
-  const size_t needed = most == 0 ? 0 : most < 0x100 ? 1 : most < 0x10000 ? 2 : 4;
-  if (needed > width_) widen(needed);
+  make_room(*std::max_element(indices.begin(), indices.end()));
   const auto add = [&](auto& into) { into.insert(into.end(), indices.begin(), indices.end()); };
   if (width_ == 1) {
     add(narrow_);
@@ -51,6 +54,19 @@ void PackedColumn::append(std::span<const uint32_t> indices) {
     add(wide_);
   }
   size_ += indices.size();
+}
+
+void PackedColumn::append(uint32_t index, size_t count) {
+  if (count == 0) return;
+  make_room(index);
+  size_ += count;
+  if (width_ == 1) {
+    narrow_.resize(size_, static_cast<uint8_t>(index));
+  } else if (width_ == 2) {
+    medium_.resize(size_, static_cast<uint16_t>(index));
+  } else if (width_ == 4) {
+    wide_.resize(size_, index);
+  }
 }
 
 void PackedColumn::replace_values(std::vector<uint64_t> values) {

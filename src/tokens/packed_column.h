@@ -26,7 +26,12 @@ class PackedColumn {
   /// Appends the numbers at those places of values().
   void append(std::span<const uint32_t> indices);
 
+  /// The same of `count` equal numbers.
+  void append(uint32_t index, size_t count);
+
   size_t size() const { return size_; }
+  /// Whether all numbers are equal.
+  bool is_uniform() const { return width_ == 0 && size_ > 0; }
   uint64_t operator[](size_t place) const { return values()[index(place)]; }
   /// Where in values() the number at `place` stands.
   uint32_t index(size_t place) const;
@@ -38,6 +43,7 @@ class PackedColumn {
   void replace_values(std::vector<uint64_t> values);
 
  private:
+  void make_room(uint32_t index);
   void widen(size_t bytes);
 
   size_t size_ = 0;

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { bytes, drawing, fixture } from './support/fixtures.mjs';
-import { chooseDoc, chooseFile, openDoc, openModel, openPackage, TABS, usePage } from './support/page.mjs';
+import { chooseDoc, chooseFile, openDoc, openDocs, openModel, openPackage, TABS, usePage } from './support/page.mjs';
 
 const site = usePage();
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -17,6 +17,31 @@ async function check(page, state) {
     );
   });
   assert.deepEqual(violations, [], state);
+}
+
+/** A doc with all that a DocBin can hold, being edited. Ends with nothing to save. */
+async function checkEditing(page) {
+  await openDocs(page, fixture('rich.spacy'), '3 docs');
+  await page.waitForSelector('#data-card:visible');
+  await check(page, 'categories, groups and user data');
+  await page.click('.bar:visible:has-text("GPE")');
+  await check(page, 'filtered by a label');
+  await page.click('.bar:visible:has-text("GPE")');
+  await page.click('#panel-entities mark');
+  await page.waitForSelector('.label-menu:popover-open');
+  await check(page, 'label menu');
+  await page.click('.label-menu >> text=Remove');
+  await page.waitForSelector('.doc-edited');
+  await check(page, 'edited');
+  await page.click('#save-docs');
+  await check(page, 'save menu');
+  await page.keyboard.press('Escape');
+  await page.click('#list-card >> text=Close');
+  await page.waitForSelector('.dialog');
+  await check(page, 'unsaved changes');
+  await page.keyboard.press('Escape');
+  await page.click('#undo');
+  await page.waitForSelector('.doc-edited', { state: 'detached' });
 }
 
 for (const colorScheme of ['light', 'dark']) {
@@ -60,6 +85,7 @@ for (const colorScheme of ['light', 'dark']) {
       await chooseFile(page, fixture('docs.spacy'));
       await page.waitForSelector('.doc-row');
       await check(page, 'DocBin');
+      await checkEditing(page);
       await openDoc(page, drawing('spans.spacy'), 'spans', 'Welcome', 14);
       await check(page, 'spans that overlap');
       await openDoc(page, drawing('parsed.spacy'), 'dependencies', 'word0', 90);

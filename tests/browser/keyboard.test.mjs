@@ -1,7 +1,8 @@
 // Everything can be reached and worked by keyboard, and it can be seen where one is.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openModel, usePage } from './support/page.mjs';
+import { fixture } from './support/fixtures.mjs';
+import { openDocs, openModel, usePage } from './support/page.mjs';
 
 const site = usePage();
 
@@ -88,6 +89,16 @@ for (const tab of ['entities', 'dependencies']) {
     await page.context().close();
   });
 }
+
+test('every control of an open DocBin is reached by Tab', async () => {
+  const page = await site.visit();
+  await openDocs(page, fixture('rich.spacy'), '3 docs');
+  await page.click('#panel-entities mark');
+  await page.click('.label-menu >> text=Remove');
+  await page.waitForSelector('.doc-edited');
+  await reachAll(page);
+  await page.context().close();
+});
 
 async function reachAll(page) {
   await page.evaluate(() => document.activeElement.blur());

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { drawing, fixture } from './support/fixtures.mjs';
-import { chooseFile, openDoc, openModel, TABS, usePage } from './support/page.mjs';
+import { chooseFile, openDoc, openDocs, openModel, TABS, usePage } from './support/page.mjs';
 
 const site = usePage();
 
@@ -42,6 +42,13 @@ for (const [width, height] of [
     await chooseFile(page, fixture('docs.spacy'));
     await page.waitForSelector('.doc-row');
     assert.ok((await overflow(page)) <= 0, 'DocBin');
+    await openDocs(page, fixture('rich.spacy'), '3 docs');
+    assert.ok((await overflow(page)) <= 0, 'categories, groups and user data');
+    await page.tap('#panel-entities mark');
+    await page.waitForSelector('.label-menu:popover-open');
+    const menu = await page.locator('.label-menu').boundingBox();
+    assert.ok(menu.x >= 0 && menu.x + menu.width <= width && menu.y + menu.height <= height, 'the label menu fits');
+    await page.keyboard.press('Escape');
     await openDoc(page, drawing('spans.spacy'), 'spans', 'Welcome', 14);
     assert.ok((await overflow(page)) <= 0, 'spans');
     await openDoc(page, drawing('parsed.spacy'), 'dependencies', 'word0', 90);

@@ -1,4 +1,6 @@
 // What a person can do on the page. Regions call these; these talk to the engine and write the store.
+import type { Change } from './docbin/changes';
+import type { Query, Row, SaveFormat } from './docbin/protocol';
 import type { DrawingName, Kept, Offer, PageStore, TabName, ThemeName } from './state';
 import { remember } from './settings';
 import type { ArcOptions } from './view/arcs';
@@ -9,9 +11,18 @@ export interface Actions {
   openAddress(address: string): Promise<void>;
   openKept(kept: Kept): Promise<void>;
   remove(kept: Kept): Promise<void>;
-  closeDocBin(): void;
+  closeDocBin(): Promise<void>;
   chooseDoc(index: number): Promise<void>;
-  search(text: string, labels: readonly string[]): Promise<Uint32Array>;
+  /** A row of the list; undefined where it is not here yet, the store then says when it is. */
+  docRow(index: number): Row | undefined;
+  search(query: Partial<Query>): Promise<void>;
+  /** Whether only docs with this label are listed. */
+  toggleDocLabel(label: string): Promise<void>;
+  /** Changes the shown doc's entities. */
+  edit(change: Change): Promise<void>;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+  saveDocs(format: SaveFormat, which: 'all' | 'found' | 'chosen'): Promise<void>;
   setText(text: string): void;
   trySample(text: string): Promise<void>;
   setColors(colors: Record<string, string>): void;

@@ -6,9 +6,12 @@ import { idOf, keptPackages, offeredPackages } from './engine/shelf';
 import { recall } from './settings';
 import { createPageStore } from './state';
 import { startBanner } from './ui/banner';
+import { startDataCard } from './ui/dataCard';
 import { startDocList } from './ui/docList';
 import { startDropTarget } from './ui/dropTarget';
 import { startExportMenu } from './ui/exportMenu';
+import { startFileCard } from './ui/fileCard';
+import { askBeforeLosing, warnBeforeUnload } from './ui/leaveDialog';
 import { startNarrow } from './ui/narrow';
 import { startKeys } from './ui/keys';
 import { startLabelsCard } from './ui/labelsCard';
@@ -34,7 +37,7 @@ const store = createPageStore({
   returning: last !== '',
   arcOptions: recall('arcOptions', DEFAULT_ARC_OPTIONS, isArcOptions),
 });
-const actions = createController(store);
+const actions = createController(store, () => askBeforeLosing(store));
 const file = byId<HTMLInputElement>('file');
 const chooseFile = (): void => file.click();
 
@@ -51,12 +54,15 @@ startTextCard(store, actions);
 startDocList(store, actions);
 startWelcome(store, actions, chooseFile);
 const panelOf = startResultCard(store, actions);
+startDataCard(store, actions);
+startFileCard(store, actions);
 startLabelsCard(store, actions);
 startPipelineCard(store, actions);
 startWorkCard(store);
 startExportMenu(store, panelOf);
 startNarrow();
 startLive(store);
+warnBeforeUnload(() => store.get().docBin?.isUnsaved ?? false);
 startDropTarget((dropped) => void actions.openFile(dropped));
 startKeys({ '/': () => byId(store.get().docBin ? 'doc-search' : 'text').focus(), o: chooseFile });
 

@@ -1,6 +1,6 @@
 // Everything the page knows, in one store. The engine writes it, the regions watch it.
 import { createStore, type Store } from './store';
-import type { Row } from './docbin/protocol';
+import type { FileFacts, Query } from './docbin/protocol';
 import { DEFAULT_ARC_OPTIONS, type ArcOptions } from './view/arcs';
 import type { DocView } from './view/docView';
 
@@ -52,11 +52,15 @@ export interface Work {
   total?: number;
   /** What `loaded` and `total` count. */
   unit?: 'bytes' | 'docs';
+  /** What there is already. */
+  note?: string;
   cancel?: () => void;
 }
 
 export interface Result {
   view: DocView;
+  /** The doc's number in the open DocBin. */
+  index?: number;
   milliseconds?: number;
   timings?: Record<string, number>;
   /** The first screenful of a text that is still being worked on. */
@@ -70,10 +74,29 @@ export interface Notice {
 }
 
 export interface OpenDocBin {
+  /** Another number for each file that is opened. */
+  id: number;
   name: string;
-  count: number;
-  labels: [label: string, count: number][];
-  rows: readonly Row[];
+  /** Bytes of the file. */
+  size: number;
+  facts: FileFacts;
+  isReading: boolean;
+  query: Query;
+  /** For longer than one would notice. */
+  isSearching: boolean;
+  /** Numbers of the docs that answer the query; null where nothing is asked for. */
+  found: Uint32Array | null;
+  /** The number of the doc that is shown. */
+  chosen: number;
+  /** Another number whenever rows have come or changed. */
+  rows: number;
+  /** Docs that were edited. */
+  changed: ReadonlySet<number>;
+  /** Edited since it was opened or saved. */
+  isUnsaved: boolean;
+  /** What undo and redo would do, in words. */
+  undo?: string;
+  redo?: string;
 }
 
 export interface PageState {

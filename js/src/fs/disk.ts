@@ -10,7 +10,7 @@ export class DiskFileSystem implements FileSystem {
     const bytes = typeof data === 'string' || data instanceof Uint8Array ? data : toBytes(data);
     guarded(file, () => {
       fs.mkdirSync(path.dirname(file), { recursive: true });
-      fs.writeFileSync(file, bytes);
+      replaceFile(file, bytes);
     });
   }
 
@@ -79,6 +79,21 @@ export class DiskFileSystem implements FileSystem {
       read: (inside, offset, into) => guarded(full(inside), () => readAt(full(inside), offset, into)),
       write: (inside, bytes) => this.writeFile(full(inside), bytes),
     };
+  }
+}
+
+/** Written beside its place and moved there when it is on the disk: a full one leaves the old file. */
+function replaceFile(file: string, bytes: string | Uint8Array): void {
+  const old = fs.statSync(file, { throwIfNoEntry: false });
+  if (old && !old.isFile()) return fs.writeFileSync(file, bytes); // a device or a pipe stays what it is
+  const target = old ? fs.realpathSync(file) : file; // and so does a link
+  const temporary = `${target}.${Math.random().toString(36).slice(2, 10)}.tmp`;
+  try {
+    fs.writeFileSync(temporary, bytes, { flag: 'wx', flush: true, ...(old && { mode: old.mode }) });
+    fs.renameSync(temporary, target);
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
   }
 }
 

@@ -10,10 +10,12 @@ import shutil
 import sys
 import tarfile
 import zipfile
+import zlib
 from pathlib import Path
 
 import spacy
-from spacy.tokens import Doc, DocBin, Span
+import srsly
+from spacy.tokens import Doc, DocBin, Span, Token
 from spacy.training import Example
 
 HOSTILE = [
@@ -169,6 +171,8 @@ def make_doc_bins(out):
     save(docs, out / "docs.spacy")
     save([], out / "none.spacy")
     make_hostile_doc_bin(nlp, out / "hostile.spacy")
+    make_rich_doc_bin(nlp, out / "rich.spacy")
+    make_unnamed_doc_bin(nlp, out / "unnamed.spacy")
     make_big_doc_bin(nlp, out / "big.spacy")
 
 
@@ -182,6 +186,38 @@ def make_hostile_doc_bin(nlp, path):
         doc.spans[hostile] = [Span(doc, 0, 1, label=hostile)]
         docs.append(doc)
     save(docs, path, store_user_data=True)
+
+
+def make_rich_doc_bin(nlp, path):
+    Doc.set_extension("source", default=None)
+    Token.set_extension("score", default=None)
+    Span.set_extension("checked", default=None)
+    first = doc_of(nlp, "🎉 Angela Merkel met Emmanuel Macron in Paris on Monday.", [(2, 15, "PERSON"), (40, 45, "GPE")])
+    first.ents = [Span(first, ent.start, ent.end, label=ent.label_, kb_id=f"Q{ent.start}") for ent in first.ents]
+    second = doc_of(nlp, "Nothing is known of most of this. Rome was seen.", [])
+    second.set_ents([Span(second, 8, 9, label="GPE")], default="missing")
+    docs = [first, second, doc_of(nlp, "Rome and Paris and New York City", [(0, 4, "GPE"), (9, 14, "GPE"), (19, 32, "GPE")])]
+    for number, doc in enumerate(docs):
+        doc.cats = {"POLITICS": 0.91, "SPORT": 0.031 + number}
+        doc.spans["sc"] = [Span(doc, 0, 3, label="INTRO")]
+        doc.spans["phrases"] = [Span(doc, 0, 2, label="NP"), Span(doc, 2, 5, label="VP")]
+        doc._.source = "Reuters"
+        doc[1]._.score = 0.93
+        doc[1:3]._.checked = True
+        doc.user_data["title"] = f"Item {number}"
+        for token in doc:
+            token.lemma_ = token.lower_
+    attrs = ["LEMMA", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID"]
+    save(docs, path, attrs=attrs, store_user_data=True)
+
+
+def make_unnamed_doc_bin(nlp, path):
+    """As files of spaCy 2: a label that is no symbol is there by its hash alone."""
+    doc = doc_of(nlp, "Mario lives in Rome", [(0, 5, "HERO"), (15, 19, "GPE")])
+    data = srsly.msgpack_loads(zlib.decompress(DocBin(docs=[doc, doc]).to_bytes()))
+    data["strings"].remove("HERO")
+    path.write_bytes(zlib.compress(srsly.msgpack_dumps(data)))
+    (path.parent / "unnamed.txt").write_text(f"#{nlp.vocab.strings['HERO']}", "utf8")
 
 
 def make_big_doc_bin(nlp, path):

@@ -93,6 +93,15 @@ export async function openPackage(page, file, name) {
   );
 }
 
+/** Opens a DocBin and waits until its list says so many docs. */
+export async function openDocs(page, file, docs) {
+  await chooseFile(page, file);
+  await page.waitForFunction((wanted) => document.querySelector('#doc-found')?.textContent === wanted, docs);
+  await page.waitForFunction(
+    () => /token/.test(document.querySelector('.result-figures').textContent) || !document.querySelector('.doc-row'),
+  );
+}
+
 /** Opens a DocBin and, in a tab, one of its docs: the one that begins with these words, of so many tokens. */
 export async function openDoc(page, file, tab, words, tokens) {
   await chooseFile(page, file);

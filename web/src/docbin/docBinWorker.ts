@@ -1,17 +1,15 @@
-// Reads a DocBin away from the page: keeps its docs, answers searches and hands single docs over.
-import { blank, DocBin, type Doc, type Language } from 'spacy-wasm';
-import type { Answer, Request, Row } from './protocol';
-import { createIndex, search } from './search';
+// Reads a DocBin away from the page, answers questions about it from its first docs on, and saves it.
+import { blank, DocBin, memorySize } from 'spacy-wasm';
+import { namedMessage } from './names';
+import { OpenFile } from './openFile';
+import { FIRST_ROWS, type Answer, type Questions, type Request } from './protocol';
+import { save } from './save';
 
-const BATCH = 200;
-const WORDS = 140;
-const LABELS = 6;
+/** Between two reports while the file is being read. */
+const REPORT = 100;
 
-const docs: Doc[] = [];
-/** Held as long as the docs: its vocab is theirs. */
-let nlp: Language;
-const index = createIndex();
-const totals = new Map<string, number>();
+let file: OpenFile | undefined;
+const saving = new Map<number, AbortController>();
 
 function say(answer: Answer, transfer: Transferable[] = []): void {
   self.postMessage(answer, { transfer });
@@ -19,62 +17,78 @@ function say(answer: Answer, transfer: Transferable[] = []): void {
 
 self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
   answer(data).catch((error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
-    say({ type: 'failed', id: 'id' in data ? data.id : undefined, message });
+    const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
+    say({ type: 'failed', id: data.type === 'open' ? undefined : data.id, name, message });
   });
 });
 
 async function answer(request: Request): Promise<void> {
   if (request.type === 'open') return open(request.file);
-  if (request.type === 'search') {
-    const indices = search(index, request.query);
-    return say({ type: 'found', id: request.id, indices }, [indices.buffer]);
+  if (request.type === 'cancel') return saving.get(request.id)?.abort(new DOMException('Cancelled', 'AbortError'));
+  if (!file) throw new Error('No file is open.');
+  if (request.type === 'rows') return reply<'rows'>(request.id, file.rows(request.indices));
+  if (request.type === 'find') {
+    const indices = file.find(request.query);
+    const rows = file.rows([...(indices ?? every(file.docs)).subarray(0, FIRST_ROWS)]);
+    return reply<'find'>(request.id, { indices, rows });
   }
-  const { message } = docs[request.index]!.toTransferable();
-  say({ type: 'doc', id: request.id, message });
+  if (request.type === 'doc') {
+    const { message, transfer } = namedMessage(file.doc(request.index));
+    return reply<'doc'>(request.id, message, transfer);
+  }
+  if (request.type === 'change') {
+    file.change(request.index, request.changes);
+    return reply<'change'>(request.id, { labels: file.labels(), row: file.row(request.index) });
+  }
+  const stop = new AbortController();
+  saving.set(request.id, stop);
+  try {
+    const onProgress = (done: number, total: number): void => say({ type: 'saving', id: request.id, done, total });
+    reply<'save'>(request.id, await save(file, request.options, { signal: stop.signal, onProgress }));
+  } finally {
+    saving.delete(request.id);
+  }
 }
 
-async function open(file: File): Promise<void> {
+function reply<Name extends keyof Questions>(
+  id: number,
+  value: Questions[Name]['answer'],
+  transfer: Transferable[] = [],
+): void {
+  say({ type: 'answer', id, value }, transfer);
+}
+
+async function open(source: File): Promise<void> {
   // A DocBin doesn't say its language: shapes, punctuation and the like are those of any.
-  nlp = await blank('xx');
-  const bin = new DocBin().fromBytes(await bytesOf(file));
-  const count = bin.length;
-  let rows: Row[] = [];
-  for (const doc of bin.getDocs(nlp.vocab)) {
-    rows.push(add(doc));
-    if (rows.length < BATCH) continue;
-    say({ type: 'rows', rows });
-    say({ type: 'progress', phase: 'docs', loaded: docs.length, total: count });
-    rows = [];
-  }
-  say({ type: 'rows', rows });
-  say({ type: 'opened', count: docs.length, labels: byCount(totals) });
+  const nlp = await blank('xx');
+  let next = 0;
+  const bin = await DocBin.fromStream(source.stream(), {
+    onProgress: ({ bin, docs, loaded }) => {
+      const isFirst = docs > 0 && !file;
+      if (isFirst) {
+        file = new OpenFile(source, bin, nlp, memorySize);
+        file.lookForUserData();
+      }
+      file?.grow(docs);
+      const now = performance.now();
+      if (now < next && !isFirst) return;
+      say({ type: 'reading', loaded, facts: file?.facts() ?? NOTHING, rows: file ? firstRows(file) : [] });
+      next = performance.now() + REPORT;
+    },
+  });
+  const opened = file?.bin === bin ? file : new OpenFile(source, bin, nlp, memorySize);
+  opened.grow(bin.length);
+  opened.lookForUserData();
+  say({ type: 'opened', facts: opened.facts(), rows: firstRows(opened) });
+  file = opened;
 }
 
-async function bytesOf(file: File): Promise<Uint8Array> {
-  const bytes = new Uint8Array(file.size);
-  const reader = file.stream().getReader();
-  let loaded = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return bytes;
-    bytes.set(value, loaded);
-    loaded += value.length;
-    say({ type: 'progress', phase: 'reading', loaded, total: file.size });
-  }
+const NOTHING = { docs: 0, attrs: [], hasUserData: false, labels: [], memory: 0 };
+
+function firstRows(file: OpenFile): Questions['rows']['answer'] {
+  return file.rows([...every(Math.min(file.docs, FIRST_ROWS))]);
 }
 
-function add(doc: Doc): Row {
-  const counts = new Map<string, number>();
-  for (const { label_ } of doc.ents) counts.set(label_, (counts.get(label_) ?? 0) + 1);
-  for (const [label, count] of counts) totals.set(label, (totals.get(label) ?? 0) + count);
-  const text = doc.text;
-  docs.push(doc);
-  index.texts.push(text.toLowerCase());
-  index.labels.push(new Set(counts.keys()));
-  return { words: text.slice(0, WORDS).replace(/\s+/g, ' ').trim(), labels: byCount(counts).slice(0, LABELS) };
-}
-
-function byCount(counts: Map<string, number>): [string, number][] {
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+function every(docs: number): Uint32Array {
+  return Uint32Array.from({ length: Math.min(docs, FIRST_ROWS) }, (_, i) => i);
 }

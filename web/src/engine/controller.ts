@@ -1,14 +1,11 @@
 // Opens and closes packages and DocBins, and keeps the store in step with what is open.
 import type { Actions } from '../actions';
 import { toggled, viewActions } from '../actions';
-import type { DocBinHandle } from '../docbin/client';
-import { openDocBin } from '../docbin/client';
-import { whole } from '../format';
 import { remember } from '../settings';
-import type { Notice, PageStore } from '../state';
-import { viewOf } from '../view/docView';
+import type { Notice, PageStore, Work } from '../state';
 import { createAnalyser } from './analyse';
-import { explained, fetchingFailed, isAbort, openingFailed } from './errors';
+import { createDocBins } from './docBins';
+import { fetchingFailed, isAbort, openingFailed } from './errors';
 import { openKept, openSource, type OpenOptions, type Pipeline } from './pipeline';
 import { idOf, keptPackages, removePackage } from './shelf';
 import { sniff } from './sniff';
@@ -22,39 +19,49 @@ const NOT_KEPT: Notice = {
 
 const PHASES: Record<string, string> = { download: 'Downloading', unpack: 'Unpacking', build: 'Building' };
 
-export function createController(store: PageStore): Actions {
+export interface Working extends OpenOptions {
+  /** What the card of running work says. */
+  show: (patch: Partial<Work>) => void;
+}
+
+/** Runs one piece of work; answers what it failed with, null where it did not or was cancelled. */
+export type RunWork = (name: string, work: (working: Working) => Promise<void>) => Promise<unknown>;
+
+/** `mayLose` asks a person what is to become of changes that were not saved; false: they stay, and so does the file. */
+export function createController(store: PageStore, mayLose: () => Promise<boolean>): Actions {
   const analyser = createAnalyser(store);
-  let bin: DocBinHandle | null = null;
+  const docBins = createDocBins(store, { working, analyser });
   let nlp: Pipeline['nlp'] | null = null;
-  let chosen = 0;
   let cancelWork = (): void => undefined;
 
   /** Runs one piece of work at a time, shown and cancellable. A newer one cancels the older. */
-  async function working(name: string, work: (options: OpenOptions) => Promise<void>): Promise<unknown> {
+  async function working(name: string, work: (working: Working) => Promise<void>): Promise<unknown> {
     cancelWork();
     const controller = new AbortController();
     const cancel = (): void => controller.abort(new DOMException('Cancelled', 'AbortError'));
     const isCurrent = (): boolean => store.get().work?.cancel === cancel;
+    const show = (patch: Partial<Work>): void => {
+      if (isCurrent()) store.set({ work: { ...store.get().work!, ...patch } });
+    };
     cancelWork = cancel;
     store.set({ work: { name, phase: 'Starting', cancel }, notice: null });
     try {
       await work({
         signal: controller.signal,
-        onProgress: ({ status, loaded, total }) => {
-          if (isCurrent())
-            store.set({ work: { name, phase: PHASES[status] ?? 'Almost there', loaded, total, cancel } });
-        },
+        show,
+        onProgress: ({ status, loaded, total }) => show({ phase: PHASES[status] ?? 'Almost there', loaded, total }),
       });
       return null;
     } catch (error) {
       return isAbort(error) ? null : error;
     } finally {
+      if (cancelWork === cancel) cancelWork = (): void => undefined;
       if (isCurrent()) store.set({ work: null });
     }
   }
 
   async function adopt(pipeline: Pipeline): Promise<void> {
-    closeBin();
+    docBins.close();
     const { components } = pipeline.opened;
     const componentsOff = new Set(components.flatMap(({ name, disabled }) => (disabled ? [name] : [])));
     store.set({ opened: pipeline.opened, componentsOff, sentence: 0, kept: await keptPackages() });
@@ -67,74 +74,47 @@ export function createController(store: PageStore): Actions {
   }
 
   async function openPackage(name: string, source: string | File): Promise<unknown> {
-    return working(name, async (options) => adopt(await openSource(source, options)));
+    return working(name, async (options) => adopt(await openSource(source, loadOptions(options))));
   }
 
-  async function readDocBin(file: File): Promise<unknown> {
-    return working(file.name, async ({ signal }) => {
-      const next = await openDocBin(file, {
-        signal,
-        onProgress: (phase, loaded, total) => showReading(file.name, phase, loaded, total),
-      });
-      closeBin();
-      bin = next;
-      analyser.stop();
-      store.set({
-        docBin: { name: next.name, count: next.rows.length, labels: next.labels, rows: next.rows },
-        result: null,
-      });
-      if (next.rows.length > 0) await chooseDoc(0);
-    });
-  }
-
-  function showReading(name: string, phase: 'reading' | 'docs', loaded: number, total: number): void {
-    const { work } = store.get();
-    if (work?.name !== name) return;
-    if (phase === 'reading') store.set({ work: { ...work, phase: 'Reading', loaded, total, unit: 'bytes' } });
-    else store.set({ work: { ...work, phase: `${whole(loaded)} docs so far`, loaded, total, unit: 'docs' } });
-  }
-
-  function closeBin(): void {
-    bin?.close();
-    bin = null;
-    store.set({ docBin: null });
-  }
-
-  async function chooseDoc(index: number): Promise<void> {
-    if (!bin) return;
-    const asked = ++chosen;
-    try {
-      const doc = await bin.doc(index);
-      if (asked === chosen && bin) store.set({ result: { view: viewOf(doc) }, stale: false, sentence: 0 });
-    } catch (error) {
-      store.set({ notice: { kind: 'error', title: `Doc ${index + 1} could not be read`, detail: explained(error) } });
-    }
+  /** What is open may be lost by `open`. */
+  async function unlessChanged(open: () => Promise<void>): Promise<void> {
+    if (!store.get().docBin?.isUnsaved || (await mayLose())) await open();
   }
 
   return {
     ...viewActions(store),
-    chooseDoc,
+    ...docBins.actions,
     async openFile(file) {
       try {
-        const error = (await sniff(file)) === 'docbin' ? await readDocBin(file) : await openPackage(file.name, file);
-        if (error) store.set({ notice: openingFailed(file.name, error) });
+        const isDocBin = (await sniff(file)) === 'docbin';
+        await unlessChanged(async () => {
+          const error = isDocBin ? await docBins.open(file) : await openPackage(file.name, file);
+          if (error) store.set({ notice: openingFailed(file.name, error) });
+        });
       } catch (error) {
         store.set({ notice: openingFailed(file.name, error) });
       }
     },
     async openOffer({ name, version, url }) {
       const address = new URL(url, location.href).href;
-      const error = await openPackage(`${name} ${version}`, address);
-      if (error) store.set({ notice: fetchingFailed(name, address, error) });
+      await unlessChanged(async () => {
+        const error = await openPackage(`${name} ${version}`, address);
+        if (error) store.set({ notice: fetchingFailed(name, address, error) });
+      });
     },
     async openAddress(address) {
       const name = decodeURIComponent(new URL(address, location.href).pathname.split('/').pop() ?? '') || address;
-      const error = await openPackage(name, new URL(address, location.href).href);
-      if (error) store.set({ notice: fetchingFailed(address, address, error) });
+      await unlessChanged(async () => {
+        const error = await openPackage(name, new URL(address, location.href).href);
+        if (error) store.set({ notice: fetchingFailed(address, address, error) });
+      });
     },
     async openKept(kept) {
-      const error = await working(kept.name, async (options) => adopt(await openKept(kept, options)));
-      if (error) store.set({ notice: openingFailed(kept.name, error) });
+      await unlessChanged(async () => {
+        const error = await working(kept.name, async (options) => adopt(await openKept(kept, loadOptions(options))));
+        if (error) store.set({ notice: openingFailed(kept.name, error) });
+      });
     },
     async remove(kept) {
       await removePackage(kept);
@@ -142,12 +122,11 @@ export function createController(store: PageStore): Actions {
       if (opened && idOf(opened) === idOf(kept)) remember('last', null);
       store.set({ kept: await keptPackages() });
     },
-    closeDocBin() {
-      closeBin();
-      store.set({ result: null });
-      analyser.run();
-    },
-    search: async (text, labels) => (bin ? bin.search({ text, labels }) : new Uint32Array()),
+    closeDocBin: () =>
+      unlessChanged(async () => {
+        cancelWork();
+        docBins.backToText();
+      }),
     setText(text) {
       store.set({ text });
       analyser.run();
@@ -165,4 +144,9 @@ export function createController(store: PageStore): Actions {
       analyser.run();
     },
   };
+}
+
+/** What goes to a worker: nothing else may be among it. */
+function loadOptions({ signal, onProgress }: Working): OpenOptions {
+  return { signal, onProgress };
 }

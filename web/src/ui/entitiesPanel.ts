@@ -1,30 +1,33 @@
 // The marked text. It is drawn in pieces: what can be seen at once, the rest while nothing else happens.
 import type { Token } from 'spacy-wasm';
+import type { Actions } from '../actions';
 import { h } from '../dom';
 import { displacy } from '../engine/spacy';
 import { colorsOf, takesDarkInk } from '../view/palette';
 import { pieces, type Piece } from '../view/pieces';
 import { isRightToLeft, type DocView } from '../view/docView';
-import type { PageState } from '../state';
+import type { PageState, PageStore } from '../state';
 import { boxOf, caretAt, offsetIn } from '../view/textPlaces';
+import { attachEditing } from './entityEditing';
 import { missingEntities } from './missing';
 import type { Panel } from './resultCard';
 import { attachTokenCard, type TokenPlaces } from './tokenCard';
 
 const SLICE = 8;
 
-export function createEntitiesPanel(): Panel {
+export function createEntitiesPanel(store: PageStore, actions: Actions): Panel {
   const marked = h('div', { class: 'marked', lang: '' });
   const hint = h('p', { class: 'hint', hidden: true });
   const element = h('div', {}, marked, hint);
+  const editing = attachEditing(element, marked, store, actions, () => card);
   let drawing = 0;
   let complete = Promise.resolve();
   let drawn: unknown[] = [];
   let view: DocView | undefined;
-  const card = attachTokenCard(
-    element,
-    placesIn(marked, () => view),
-  );
+  const card = attachTokenCard(element, {
+    ...placesIn(marked, () => view),
+    isCovered: () => editing.isOpen(),
+  });
 
   function draw(state: Readonly<PageState>): void {
     const { result, labelsOff, colors } = state;
@@ -32,12 +35,16 @@ export function createEntitiesPanel(): Panel {
     if (inputs.every((input, i) => input === drawn[i]) && drawn.length > 0) return;
     drawn = inputs;
     const current = ++drawing;
+    const isEdit = view !== undefined && view.doc === result?.view.doc;
+    if (isEdit) marked.style.minHeight = `${marked.offsetHeight}px`; // The page does not jump.
     view = result?.view;
-    card.reset();
+    editing.reset();
+    if (!isEdit) card.reset();
     hint.textContent = missingEntities(state);
     hint.hidden = hint.textContent === '';
     marked.hidden = !result || result.view.text === '';
     if (!result) return marked.replaceChildren();
+    marked.dataset.editable = String(state.docBin !== null);
     marked.dir = result.view.rightToLeft ? 'rtl' : 'ltr';
     const shown = result.view.entities.filter(({ label }) => !labelsOff.has(label));
     const paint = painter(
@@ -48,7 +55,9 @@ export function createEntitiesPanel(): Panel {
     const rest = pieces(result.view.text, shown);
     const first = rest.next();
     marked.replaceChildren(...(first.done ? [] : [paint(first.value)]));
-    complete = drawRest(rest, paint, () => current === drawing);
+    complete = drawRest(rest, paint, () => current === drawing).then(() => {
+      if (current === drawing) marked.style.minHeight = '';
+    });
   }
 
   /** Goes on in slices, and stops when something newer is to be drawn. */
@@ -83,8 +92,6 @@ function painter(labels: string[], colors: Readonly<Record<string, string>>, rig
   };
 }
 
-const isLabel = (element: Element): boolean => element.parentElement?.tagName === 'MARK' && element.tagName === 'SPAN';
-
 /** Where the tokens are in the pieces of the marked text. */
 function placesIn(marked: HTMLElement, viewNow: () => DocView | undefined): TokenPlaces {
   const startOf = (piece: HTMLElement): number => Number(piece.dataset.start);
@@ -98,7 +105,7 @@ function placesIn(marked: HTMLElement, viewNow: () => DocView | undefined): Toke
     const pieces = [...marked.querySelectorAll<HTMLElement>('.piece')];
     const piece = pieces.findLast((candidate) => startOf(candidate) <= found.idx);
     const from = piece ? found.idx - startOf(piece) : 0;
-    return piece ? boxOf(piece, from, from + found.length, isLabel) : null;
+    return piece ? boxOf(piece, from, from + found.length) : null;
   };
   return {
     count: () => viewNow()?.length ?? 0,
@@ -108,7 +115,7 @@ function placesIn(marked: HTMLElement, viewNow: () => DocView | undefined): Toke
     at: (x, y, target) => {
       const caret = marked.contains(target) ? caretAt(x, y) : null;
       const piece = caret?.node.parentElement?.closest<HTMLElement>('.piece');
-      const offset = caret && piece ? offsetIn(piece, caret.node, caret.offset, isLabel) : -1;
+      const offset = caret && piece ? offsetIn(piece, caret.node, caret.offset) : -1;
       if (offset < 0) return -1;
       const candidates = tokensAround(viewNow()!, startOf(piece!) + offset);
       return candidates.find((index) => isInside(box(index), x, y)) ?? -1;
@@ -136,6 +143,7 @@ function isInside(box: DOMRect | null, x: number, y: number): boolean {
 /** Ink that can be read, and the label at the end of its words, whichever way they run. */
 function dress(element: HTMLElement, piece: Piece, light: ReadonlySet<string>): void {
   element.querySelectorAll<HTMLElement>('mark').forEach((mark, i) => {
+    mark.dataset.start = String(piece.start + piece.entities[i]!.start);
     if (light.has(piece.entities[i]!.label)) mark.dataset.ink = 'light';
     const words = mark.firstChild!.textContent!;
     if (isRightToLeft(words, true) === isRightToLeft(words)) mark.dir = isRightToLeft(words) ? 'rtl' : 'ltr';

@@ -7,6 +7,7 @@ import { pictureOf, type Picture } from '../view/picture';
 import { pngOf, svgOf } from '../view/pictureFiles';
 import { say } from './live';
 import { attachMenu } from './menu';
+import { saveAs } from './saveAs';
 
 type PanelOf = (name: DrawingName) => Promise<HTMLElement>;
 
@@ -71,13 +72,4 @@ function readPicture(panel: HTMLElement): Picture {
   } finally {
     panel.hidden = wasHidden;
   }
-}
-
-function saveAs(name: string, blob: Blob): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -65,7 +65,7 @@ function order(list: HTMLElement): string[] {
 function rowsOf(state: Readonly<PageState>, held: string[]): Row[] {
   const { labelsOff, colors, opened, docBin } = state;
   const counts = labelCounts(marksOf(state));
-  const known = docBin ? docBin.labels.map(([label]) => label) : (opened?.entityLabels ?? []);
+  const known = docBin ? docBin.facts.labels.map(([label]) => label) : (opened?.entityLabels ?? []);
   const labels = [...new Set([...counts.keys(), ...known])];
   const palette = colorsOf(labels, colors);
   const place = (label: string): number => (held.includes(label) ? held.indexOf(label) : held.length);

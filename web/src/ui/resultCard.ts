@@ -31,7 +31,7 @@ export function startResultCard(store: PageStore, actions: Actions): (name: TabN
   const tabs = new Map(TABS.map(([name, title]) => [name, tab(name, title, actions)]));
   const list = h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Result' }, ...tabs.values());
   const panels: Record<TabName, Panel> = {
-    entities: createEntitiesPanel(),
+    entities: createEntitiesPanel(store, actions),
     dependencies: createDependenciesPanel(actions),
     spans: createSpansPanel(actions),
     tokens: createTokensPanel(),
@@ -44,7 +44,11 @@ export function startResultCard(store: PageStore, actions: Actions): (name: TabN
   card.append(list, ...TABS.map(([name]) => panels[name].element), foot);
   list.addEventListener('keydown', (event) => moveTab(event, [...list.children] as HTMLButtonElement[]));
 
+  let drawn: Readonly<PageState> | undefined;
   store.watch(WATCHED, (state) => {
+    const before = drawn;
+    drawn = state;
+    if (before && WATCHED.every((key) => isSame(key, before, state))) return;
     card.hidden = !state.opened && !state.docBin;
     if (card.hidden) return;
     for (const [name] of TABS) {
@@ -70,6 +74,11 @@ const WATCHED = [
   ...(['tab', 'result', 'colors', 'labelsOff', 'text', 'opened', 'docBin', 'stale'] as const),
   ...(['arcOptions', 'sentence', 'spansKey', 'drawing', 'componentsOff'] as const),
 ];
+
+/** Of a DocBin it matters here whether there is one: it changes often while it is being read. */
+function isSame(key: (typeof WATCHED)[number], before: Readonly<PageState>, after: Readonly<PageState>): boolean {
+  return key === 'docBin' ? (before.docBin === null) === (after.docBin === null) : before[key] === after[key];
+}
 
 function tab(name: TabName, title: string, actions: Actions): HTMLButtonElement {
   const button = h('button', {

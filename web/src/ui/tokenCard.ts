@@ -15,6 +15,8 @@ export interface TokenPlaces {
   /** Where it is drawn; null where it is not. */
   box(index: number): DOMRect | null;
   scrollTo?(index: number): void;
+  /** Something else is open over the drawing. */
+  isCovered?(): boolean;
 }
 
 export interface TokenCard {
@@ -22,6 +24,11 @@ export interface TokenCard {
   reset(): void;
   /** What is drawn has moved. */
   follow(): void;
+  /** The token that keys or a press have chosen, -1 for none. */
+  chosen(): number;
+  /** Goes to a token, as the keys do. */
+  hold(index: number): void;
+  hide(): void;
 }
 
 const GAP = 8;
@@ -31,7 +38,10 @@ export function attachTokenCard(panel: HTMLElement, places: TokenPlaces): TokenC
   const frame = h('div', { class: 'token-frame', popover: 'manual', 'aria-hidden': 'true' });
   panel.append(frame, card);
   let current = -1;
-  let last = 0;
+  /** Where the keys go on from. */
+  let last = -1;
+  /** The token that keys or a press have chosen. */
+  let chosen = -1;
   let isHeld = false;
 
   function show(index: number, speak: boolean): void {
@@ -40,6 +50,7 @@ export function attachTokenCard(panel: HTMLElement, places: TokenPlaces): TokenC
     if (!token || !box) return hide();
     if (index !== current) card.replaceChildren(contents(token));
     current = last = index;
+    chosen = speak ? index : -1;
     for (const each of [frame, card]) if (!each.matches(':popover-open')) each.showPopover();
     putFrame(frame, box);
     putCard(card, box);
@@ -61,20 +72,24 @@ export function attachTokenCard(panel: HTMLElement, places: TokenPlaces): TokenC
     if (event.key === 'Escape') return hide();
     const end = places.count() - 1;
     const step = places.isRightToLeft() ? -1 : 1;
-    const to = { ArrowRight: current + step, ArrowLeft: current - step, Home: 0, End: end }[event.key];
+    const from = current < 0 ? last : current;
+    const to = { ArrowRight: from + step, ArrowLeft: from - step, Home: 0, End: end }[event.key];
     if (to === undefined || end < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
     if (!isWalked(event.target)) return;
     event.preventDefault();
-    const next = Math.max(0, Math.min(end, to));
-    places.scrollTo?.(next);
+    hold(Math.max(0, Math.min(end, to)));
+  }
+
+  function hold(index: number): void {
+    places.scrollTo?.(index);
     isHeld = true;
-    show(next, true);
+    show(index, true);
   }
 
   const under = (event: PointerEvent | MouseEvent): number =>
     places.at(event.clientX, event.clientY, event.target as Element);
   panel.addEventListener('pointermove', (event) => {
-    if (event.pointerType !== 'mouse' || isHeld || event.buttons) return;
+    if (event.pointerType !== 'mouse' || isHeld || event.buttons || places.isCovered?.()) return;
     const index = under(event);
     if (index < 0) hide();
     else show(index, false);
@@ -93,7 +108,9 @@ export function attachTokenCard(panel: HTMLElement, places: TokenPlaces): TokenC
     // By keyboard alone: a press of the pointer shows what is under it.
     if (!isWalked(target) || !target.matches(':focus-visible') || places.count() === 0) return;
     isHeld = true;
-    show(Math.min(last, places.count() - 1), true);
+    last = Math.max(0, Math.min(last, places.count() - 1));
+    // The focus may come from a menu that is just closing: nothing can be shown before it has.
+    setTimeout(() => document.activeElement === target && current < 0 && isHeld && show(last, true));
   });
   panel.addEventListener('focusout', hide);
   addEventListener('scroll', (event) => event.target !== card && follow(), {
@@ -113,10 +130,13 @@ export function attachTokenCard(panel: HTMLElement, places: TokenPlaces): TokenC
 
   return {
     reset() {
-      last = 0;
+      last = chosen = -1;
       hide();
     },
     follow,
+    chosen: () => chosen,
+    hold,
+    hide,
   };
 }
 

@@ -17,8 +17,10 @@ export function startTopbar(store: PageStore, actions: Actions, chooseFile: () =
 
   store.watch(['opened', 'work', 'returning'], (page) => {
     const { opened, work, returning } = page;
-    button.dataset.state = work ? 'opening' : opened ? 'ready' : 'empty';
-    name.textContent = opened ? `${opened.name} ${opened.version}` : returning || work ? 'Opening…' : 'No package open';
+    const isOpening = work !== null && !OF_DOCBINS.includes(work.phase);
+    button.dataset.state = isOpening ? 'opening' : opened ? 'ready' : 'empty';
+    const none = returning || isOpening ? 'Opening…' : 'No package open';
+    name.textContent = opened ? `${opened.name} ${opened.version}` : none;
     state.textContent = stateOf(page);
   });
 
@@ -28,6 +30,9 @@ export function startTopbar(store: PageStore, actions: Actions, chooseFile: () =
   addEventListener('online', update);
   addEventListener('offline', update);
 }
+
+/** Work that leaves the open package as it is. */
+const OF_DOCBINS = ['Reading', 'Saving'];
 
 function stateOf({ opened, work }: Readonly<PageState>): string {
   if (work) return work.phase.startsWith('Starting') ? 'opening…' : `${work.phase.toLowerCase()}…`;

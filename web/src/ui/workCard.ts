@@ -30,8 +30,9 @@ function shareOf({ loaded, total }: Work): number | undefined {
   return loaded !== undefined && total ? Math.min(1, loaded / total) : undefined;
 }
 
-function describe({ phase, loaded, total, unit = 'bytes' }: Work): string {
+function describe({ phase, loaded, total, unit = 'bytes', note }: Work): string {
   if (loaded === undefined) return `${phase}…`;
+  if (note && total) return `${note}, ${megabytes(loaded)} of ${megabytes(total)}`;
   if (unit === 'docs') return total ? `${whole(loaded)} of ${whole(total)} docs` : `${whole(loaded)} docs so far`;
   return total ? `${phase}: ${megabytes(loaded)} of ${megabytes(total)}` : `${phase}: ${megabytes(loaded)}`;
 }

@@ -1,0 +1,101 @@
+// pickle's place: docs, and what holds them, as bytes together, with the strings and words that they share once.
+import { Doc } from './doc.js';
+import { docFromParts, docToParts, type DocParts } from './doc-transfer.js';
+import { SpacyError, show } from './errors.js';
+import { unpackValue } from './msgpack.js';
+import type { NumpyArray } from './msgpack-arrays.js';
+import { Packer } from './msgpack-pack.js';
+import { start } from './runtime.js';
+import { intern, Sharing, type Interned, type SharedWords } from './sharing.js';
+import type { Tables } from './tables.js';
+import { Vocab } from './vocab.js';
+
+const FORMAT = 'spacy-wasm/pack/1';
+/** msgpack's extension type of a doc: its place among the docs. */
+const DOC = 1;
+
+interface Pack {
+  readonly format: typeof FORMAT;
+  /** Of each vocab that docs come from. */
+  readonly words: readonly SharedWords[];
+  /** Each with its vocab's place among those. */
+  readonly docs: readonly (readonly [vocab: number, parts: DocParts])[];
+  /** The value, with docs as extensions. */
+  readonly value: Uint8Array;
+}
+
+export interface UnpackOptions {
+  /** Of the docs; default: a new one. */
+  readonly vocab?: Vocab;
+}
+
+/**
+ * A doc, or lists, maps and objects with docs among numbers, strings and bytes. A doc that occurs twice is one doc again. Throws
+ * SpacyError BAD_VALUE for what can't be written.
+ */
+export function pack(value: unknown): Uint8Array {
+  const vocabs = new Map<Tables, { place: number; sharing: Sharing }>();
+  const places = new Map<Doc, number>();
+  const docs: [number, DocParts][] = [];
+  const add = (doc: Doc): number => {
+    let vocab = vocabs.get(doc._tables);
+    if (!vocab) vocabs.set(doc._tables, (vocab = { place: vocabs.size, sharing: new Sharing(doc._tables) }));
+    return docs.push([vocab.place, docToParts(doc, vocab.sharing)]) - 1;
+  };
+  const writer = new Packer((object) => {
+    if (!(object instanceof Doc)) return undefined;
+    if (!places.has(object)) places.set(object, add(object));
+    return [DOC, places.get(object)!];
+  });
+  const whole = {
+    format: FORMAT,
+    value: packed(writer, value),
+    docs,
+    words: Array.from(vocabs.values(), ({ sharing }) => sharing.words()),
+  } satisfies Pack;
+  return new Packer().value(whole).bytes();
+}
+
+function packed(writer: Packer, value: unknown): Uint8Array {
+  try {
+    return writer.value(value).bytes();
+  } catch (cause) {
+    const why = (cause as Error).message.replace(/^\[\w+\] /, '');
+    const takes = 'docs, lists, Maps, objects, strings, numbers, bytes and arrays of numbers';
+    throw new SpacyError('BAD_VALUE', `spacy.pack takes ${takes}: ${why}.`, { cause });
+  }
+}
+
+/** What pack() made bytes of. Rejects with SpacyError BAD_MSGPACK or BAD_DOC for other bytes. */
+export async function unpack(bytes: Uint8Array | ArrayBuffer, options: UnpackOptions = {}): Promise<unknown> {
+  if (!(bytes instanceof Uint8Array || bytes instanceof ArrayBuffer)) {
+    throw new SpacyError('BAD_ARGUMENT', `unpack takes a Uint8Array or an ArrayBuffer, not ${show(bytes)}.`);
+  }
+  const whole = unpackValue(new Uint8Array(bytes)) as Pack;
+  if (whole?.format !== FORMAT) throw new SpacyError('BAD_DOC', 'These are no bytes of spacy.pack().');
+  await start();
+  const vocab = options.vocab ?? new Vocab();
+  try {
+    const interned = whole.words.map((words) => intern(vocab, wordsFrom(words)));
+    const docs = whole.docs.map(([place, parts]) => docFrom(vocab, parts, interned[place]!));
+    return unpackValue(whole.value, (type, data) => (type === DOC ? docs[placeOf(data)] : undefined));
+  } catch (cause) {
+    if (cause instanceof SpacyError) throw cause;
+    throw new SpacyError('BAD_DOC', 'These bytes of spacy.pack() are damaged.', { cause });
+  }
+}
+
+/** The number that the packer wrote with an extension's type. */
+const placeOf = (bytes: Uint8Array): number => new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+
+// Arrays come back as numpy's.
+const data = <T>(array: T): T => (array as unknown as NumpyArray).data as unknown as T;
+
+const wordsFrom = ({ strings, hashes, lexemes }: SharedWords): SharedWords => ({
+  strings,
+  hashes: data(hashes),
+  lexemes: data(lexemes),
+});
+
+const docFrom = (vocab: Vocab, parts: DocParts, interned: Interned): Doc =>
+  docFromParts(vocab, { ...parts, words: data(parts.words), tensor: data(parts.tensor) }, interned);
