@@ -215,6 +215,17 @@ describe('A DocBin on disk', () => {
     expect(places).not.toContain(-1);
   });
 
+  test('is several files where one would be too large', async () => {
+    const open = (i) => join(folder, `part-${i}.spacy`);
+    const docs = Array.from({ length: 10 }, (_, i) => make([`w${i}`, 'and', 'more']));
+    const paths = await DocBin.writeParts(docs, { open, maxBytes: 1000 });
+    expect(paths.length).toBeGreaterThan(2);
+    expect(paths).toEqual(paths.map((_, i) => open(i)));
+    const texts = paths.flatMap((path) => textsOf(new DocBin().fromDisk(path)));
+    expect(texts).toEqual(docs.map((doc) => doc.text));
+    expect(await DocBin.writeParts([], { open })).toEqual([open(0)]);
+  });
+
   test('keeps what it is not asked to change, to the byte', () => {
     const cats = [{ A: real(1) }, { B: real(-0) }, {}];
     const bytes = fileWith({ cats, user_data: [pack({ k: real(1) }), null, pack({ b: 1 })] });
