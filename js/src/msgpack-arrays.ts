@@ -39,6 +39,12 @@ export function typeName(array: TypedArray): string | undefined {
   return Object.keys(TYPES).find((name) => array instanceof TYPES[name]!);
 }
 
+/** Whether a shape has room for so many numbers, and no more. */
+export const fitsShape = (shape: unknown, count: number): boolean =>
+  Array.isArray(shape) &&
+  shape.every((length) => Number.isSafeInteger(length) && length >= 0) &&
+  (shape as number[]).reduce((product, length) => product * length, 1) === count;
+
 /** The array or number that a map's pairs stand for, or undefined where they are those of another map. */
 export function arrayOf(entries: readonly [unknown, unknown][]): NumpyArray | number | bigint | undefined {
   const fields = new Map(entries.map(([key, value]) => [key instanceof Uint8Array ? decoder.decode(key) : key, value]));
@@ -47,5 +53,7 @@ export function arrayOf(entries: readonly [unknown, unknown][]): NumpyArray | nu
   if (!fields.has('nd') || !Type || !(bytes instanceof Uint8Array)) return undefined;
   if (bytes.length % Type.BYTES_PER_ELEMENT) return undefined;
   const data = new Type(bytes.slice().buffer);
-  return fields.get('nd') ? { data, shape: fields.get('shape') as number[] } : data[0];
+  if (!fields.get('nd')) return data[0];
+  const shape = fields.get('shape');
+  return fitsShape(shape, data.length) ? { data, shape: shape as number[] } : undefined;
 }

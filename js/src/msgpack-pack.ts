@@ -1,6 +1,6 @@
 // msgpack, written as Python's srsly reads it.
 import { reasonOf, SpacyError, show } from './errors.js';
-import { typeName, type TypedArray } from './msgpack-arrays.js';
+import { fitsShape, typeName, type TypedArray } from './msgpack-arrays.js';
 import { checkWellFormed } from './text.js';
 import { encoder } from './utf8.js';
 
@@ -67,6 +67,9 @@ export class Packer {
   #numpy(array: TypedArray, shape: readonly number[]): this {
     const type = typeName(array);
     if (!type) throw new SpacyError('BAD_VALUE', `${show(array)} can't be written as msgpack`);
+    if (!fitsShape(shape, array.length)) {
+      throw new SpacyError('BAD_VALUE', `the shape [${shape.join(', ')}] does not fit ${array.length} numbers`);
+    }
     const key = (name: string): Uint8Array => encoder.encode(name);
     const data = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
     return this.entries([

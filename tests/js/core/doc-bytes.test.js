@@ -192,6 +192,8 @@ describe('User data', () => {
     ['a Date', new Date()],
     ['a cycle', cyclic],
     ['2 ** 64', 2n ** 64n],
+    ['an array of another shape', { data: new Float32Array(4), shape: [2, 3] }],
+    ['a DataView', new DataView(new ArrayBuffer(4))],
     ['less than 64 bits', -(2n ** 63n) - 1n],
     ['half a surrogate pair', '\uD83D'],
     ['it deep down', { list: [1, new Map([['x', new Set()]])] }],
