@@ -58,6 +58,9 @@ const ALL_ATTRS = 'NORM TAG HEAD DEP ENT_IOB ENT_TYPE ENT_KB_ID ENT_ID LEMMA MOR
 const DOCS_AT_ONCE = 256;
 const PART_BYTES = 2 ** 30;
 
+/** A count or place as WebAssembly takes it: Infinity would be none. */
+const word = (count: number): number => Math.min(Math.max(0, count), 0xffffffff);
+
 export class DocBin {
   readonly storeUserData: boolean;
   /** Docs that the last getDocs with `onError: 'skip'` has left out. */
@@ -235,18 +238,18 @@ export class DocBin {
   /** What a list shows of docs from `start` to before `end`, without making them. */
   summaries(start: number, end: number, options: { maxChars?: number } = {}): DocSummary[] {
     const first = Math.max(0, start);
-    return this.#open.summaries(first, Math.max(first, Math.min(end, this.#length)), options.maxChars ?? 80);
+    return this.#open.summaries(first, Math.max(first, Math.min(end, this.#length)), word(options.maxChars ?? 80));
   }
 
   /** Entities of all docs, or of those from `start` to before `end`, by label. */
   labelCounts(start = 0, end = this.#length): LabelCounts {
-    return this.#open.labels(start, end);
+    return this.#open.labels(word(start), word(end));
   }
 
   /** Places of docs whose text holds `text`, whatever its case, and that have an entity of a label. */
   find(text: string, options: FindOptions = {}): number[] {
-    const { label = '', start = 0, limit = 0xffffffff } = options;
-    return this.#open.find(start, limit, 0x7fffffff, text, label).found;
+    const { label = '', start = 0, limit = Infinity } = options;
+    return this.#open.find(word(start), word(limit), 0x7fffffff, text, label).found;
   }
 
   /** Frees what WebAssembly holds of it. Garbage collection does so too. */

@@ -271,6 +271,9 @@ describe('Lists of a DocBin', () => {
     expect(bin.find('bo', { label: 'HERO', start: 1 })).toEqual([1]);
     expect(bin.find('bo', { limit: 1 })).toEqual([0]);
     expect(bin.find('nowhere')).toEqual([]);
+    expect([bin.find('bo', { start: -1, limit: Infinity }), bin.find('bo', { limit: 0 })]).toEqual([[0, 1], []]);
+    expect(bin.labelCounts(-1, Infinity)).toEqual(bin.labelCounts());
+    expect(bin.summaries(0, Infinity, { maxChars: Infinity })[0]).toMatchObject({ text: 'Ada met Bo ', isCut: false });
   });
 
   test('have a label’s hash where a file has nothing else', () => {
