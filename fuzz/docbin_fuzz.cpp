@@ -1,9 +1,13 @@
-// The DocBin reader: all of a file's docs, spans, summaries. An input is what the zlib data holds, and then the file
-// itself.
+// DocBins: all of a file's docs, spans, summaries; the file in pieces; merged, written and read again. An input is what
+// the zlib data holds, and then the file itself.
+#include <algorithm>
+
 #include "base/error.h"
 #include "fuzz_target.h"
 #include "tokens/doc_bin.h"
 #include "tokens/doc_bin_builder.h"
+#include "tokens/doc_bin_reader.h"
+#include "tokens/doc_bin_writer.h"
 
 namespace {
 
@@ -26,12 +30,51 @@ void read_docs(std::string_view file) {
   }
 }
 
+// Pieces of sizes that the input decides; docs are looked at while the rest arrives. Throws as the reader does.
+spacy::DocBin read_in_pieces(std::string_view file) {
+  spacy::DocBin bin = spacy::DocBin::unread(true);
+  spacy::DocBinReader reader(bin);
+  const auto* bytes = reinterpret_cast<const uint8_t*>(file.data());
+  for (size_t at = 0; at < file.size();) {
+    const size_t size = std::min<size_t>(1 + bytes[at] % 61, file.size() - at);
+    const std::vector<uint8_t> piece(bytes + at, bytes + at + size);
+    reader.feed(piece);
+    if (bin.length() > 0) sink = sink + bin.text(bin.length() - 1).size();
+    at += size;
+  }
+  reader.finish();
+  return bin;
+}
+
+std::string written(const spacy::DocBin& bin) {
+  spacy::DocBinWriter writer(bin);
+  std::string out;
+  while (writer.write(out)) {
+  }
+  return out;
+}
+
+void write_again(std::string_view file) {
+  spacy::DocBin merged = spacy::DocBin::unread(false);
+  try {
+    const spacy::DocBin bin = read_in_pieces(file);
+    merged = bin;
+    merged.merge(bin);
+  } catch (const spacy::Error&) {
+    return;
+  }
+  // What was read can be written and read again: an error is a bug from here on.
+  const std::string bytes = written(merged);
+  if (read_in_pieces(bytes).length() != merged.length()) __builtin_trap();
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string_view input(reinterpret_cast<const char*>(data), size);
   read_docs(spacy::testing::deflated(input, 1));
   read_docs(input);
+  write_again(spacy::testing::deflated(input, 1));
   return 0;
 }
 

@@ -23,7 +23,7 @@ export function docToBytes(doc: Doc, { exclude }: DocBytesOptions): Uint8Array {
   const excluded = nameList(exclude, 'exclude');
   marshal._compose(() => {
     writeNames(marshal, excluded);
-    writeEntry(marshal, doc, true);
+    writeEntry(marshal, doc, { tensor: !excluded.includes('tensor'), userData: !excluded.includes('user_data') });
   });
   return marshal.call((cpp, size) => cpp._docToBytes(doc.vocab._backend.handle, size)).bytes();
 }
@@ -51,18 +51,26 @@ export function docFromBytes(doc: Doc, bytes: Uint8Array | ArrayBuffer, { exclud
 /** What Doc.toArray gives: row by row, signed values in two's complement. */
 export type AttributeArray = BigUint64Array | BigInt64Array | readonly (bigint | number)[];
 
+function asUnsigned(value: bigint | number): bigint {
+  try {
+    return BigInt.asUintN(64, BigInt(value));
+  } catch (cause) {
+    throw new SpacyError('BAD_ARGUMENT', `Doc.fromArray takes whole numbers, not ${show(value)}.`, { cause });
+  }
+}
+
 /** Throws SpacyError E971 where the array is of another size, E1037 for a name that there is not, E190, E982, E1021. */
 export function docFromArray(doc: Doc, attrs: Attributes, array: AttributeArray): void {
   const names = (typeof attrs === 'string' ? [attrs] : [...attrs]).map((name) => String(name).toUpperCase());
   for (const name of names) attributeOf(name);
-  if (array.length !== doc.length * names.length) {
+  if (array?.length !== doc.length * names.length) {
     throw new SpacyError(
       'E971',
-      `Doc.fromArray: the array has ${array.length} values, but ${doc.length} tokens have ` +
+      `Doc.fromArray: the array has ${array?.length} values, but ${doc.length} tokens have ` +
         `${doc.length * names.length} of the attributes ${names.join(', ')}.`,
     );
   }
-  const values = BigUint64Array.from(array as readonly bigint[], (value) => BigInt.asUintN(64, BigInt(value)));
+  const values = BigUint64Array.from(array as readonly bigint[], asUnsigned);
   const { marshal } = core();
   marshal._writeDoc(doc._request());
   writeNames(marshal, names);

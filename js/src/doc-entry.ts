@@ -1,5 +1,6 @@
 // A Doc with what stands beside its tokens, to C++ and back (src/bindings/doc_entry_block.h).
 import type { Doc } from './doc.js';
+import { reasonOf, SpacyError } from './errors.js';
 import { wordsOf, type Marshal, type Reply } from './marshal.js';
 import { unpackEntries } from './msgpack.js';
 import { packEntries } from './msgpack-pack.js';
@@ -9,6 +10,16 @@ import type { SpanGroup } from './span-groups.js';
 
 const UNKNOWN_SPACES = 1;
 const NOTHING = new Uint8Array(0);
+
+function readAttrs(key: string, bytes: Uint8Array): Record<string, unknown> {
+  if (bytes.length === 0) return {};
+  try {
+    return Object.fromEntries(unpackEntries(bytes) as [string, unknown][]);
+  } catch (cause) {
+    const why = `The attributes of the span group '${key}' can't be read: ${reasonOf(cause)}`;
+    throw new SpacyError('BAD_MSGPACK', why, { cause });
+  }
+}
 
 /** Takes in what append_entry wrote. */
 export function readEntry(doc: Doc, reply: Reply): Doc {
@@ -27,7 +38,7 @@ export function readEntry(doc: Doc, reply: Reply): Doc {
 function readGroup(doc: Doc, reply: Reply): void {
   const key = reply.string();
   const name = reply.string();
-  const attrs = Object.fromEntries(unpackEntries(reply.bytes()) as [string, unknown][]);
+  const attrs = readAttrs(key, reply.bytes());
   const spans = Array.from({ length: reply.word() }, () => {
     const [start, end, label, kbId, id] = reply.words(5);
     return Span._of(doc, start!, end!, label, kbId, id);
@@ -35,15 +46,20 @@ function readGroup(doc: Doc, reply: Reply): void {
   doc.spans._put(key, { name, attrs, spans });
 }
 
+export interface EntryParts {
+  readonly tensor: boolean;
+  readonly userData: boolean;
+}
+
 /** Writes what read_entry reads. Throws SpacyError BAD_VALUE naming what can't be saved, ZONE_ENDED. */
-export function writeEntry(marshal: Marshal, doc: Doc, withTensor: boolean): void {
+export function writeEntry(marshal: Marshal, doc: Doc, parts: EntryParts): void {
   void doc._tables.strings.length; // those of a zone that has ended say so
   const { cats, userData, spans, sentiment = 0, hasUnknownSpaces } = doc._rare;
   // All that may be refused is packed before anything is written.
-  const packed = [cats, userData].map((value) => value?.pack() ?? NOTHING);
+  const packed = [cats, parts.userData ? userData : undefined].map((value) => value?.pack() ?? NOTHING);
   const groups = Array.from(spans ?? [], ([key, group]) => [key, group, packAttrs(key, group)] as const);
   const { head, words, tensor } = doc._request();
-  const request = withTensor ? { head, words, tensor } : { head: [head[0], head[1], 0], words };
+  const request = parts.tensor ? { head, words, tensor } : { head: [head[0], head[1], 0], words };
   marshal._writeDoc(request)._writeWords([hasUnknownSpaces ? UNKNOWN_SPACES : 0]);
   marshal._writeWords(wordsOf(Float32Array.of(sentiment)));
   for (const bytes of packed) marshal._writePadded(bytes);

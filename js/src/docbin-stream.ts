@@ -11,7 +11,7 @@ export interface FromStreamOptions {
 }
 
 export interface StreamOptions {
-  /** Of uncompressed bytes. */
+  /** Of about as many bytes as it has uncompressed. */
   readonly onProgress?: (event: { loaded: number; total: number; progress: number }) => void;
   readonly signal?: AbortSignal;
 }
@@ -36,7 +36,7 @@ export async function* inChunks(
 ): AsyncGenerator<number> {
   let loaded = 0;
   let since = performance.now();
-  for await (const chunk of chunksOf(readable)) {
+  for await (const chunk of chunksOf(readable, signal)) {
     signal?.throwIfAborted();
     const bytes = checkChunk(chunk);
     loaded += bytes.length;
@@ -51,19 +51,43 @@ export async function* inChunks(
   reader.finish();
 }
 
-// Not every browser lets a stream be iterated.
-async function* chunksOf(readable: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
-  if (Symbol.asyncIterator in readable) return yield* readable;
-  const reader = (readable as ReadableStream<Uint8Array>).getReader();
+// Not every browser lets a stream be iterated. A stream that has stalled is left at once.
+async function* chunksOf(
+  readable: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<unknown> {
+  const { next, stop } = 'getReader' in readable ? ofStream(readable) : ofIterable(readable);
+  let abort!: () => void;
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal!.reason as Error);
+  });
+  aborted.catch(() => {});
+  if (signal?.aborted) abort();
+  signal?.addEventListener('abort', abort);
+  let done: boolean | undefined;
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const result = await Promise.race([aborted, next()]);
+      done = result.done;
       if (done) return;
-      yield value;
+      yield result.value;
     }
   } finally {
-    await reader.cancel().catch(() => {});
+    signal?.removeEventListener('abort', abort);
+    if (!done) await Promise.race([aborted, stop()]).catch(() => {});
   }
+}
+
+type Chunks = { next(): Promise<IteratorResult<unknown, unknown>>; stop(): Promise<unknown> };
+
+function ofStream(readable: ReadableStream<Uint8Array>): Chunks {
+  const reader = readable.getReader();
+  return { next: () => reader.read() as Promise<IteratorResult<unknown, unknown>>, stop: () => reader.cancel() };
+}
+
+function ofIterable(readable: AsyncIterable<Uint8Array>): Chunks {
+  const iterator = readable[Symbol.asyncIterator]();
+  return { next: () => iterator.next(), stop: async () => iterator.return?.() };
 }
 
 export function outChunks(bin: WasmDocBin, { onProgress, signal }: StreamOptions): ReadableStream<Uint8Array> {

@@ -3,7 +3,7 @@ import { brand } from './brand.js';
 import { Doc } from './doc.js';
 import { readEntry } from './doc-entry.js';
 import { inBytes, inChunks, outChunks, type FromStreamOptions, type StreamOptions } from './docbin-stream.js';
-import { SpacyError, show } from './errors.js';
+import { reasonOf, SpacyError, show } from './errors.js';
 import { freeWith } from './freeing.js';
 import { host } from './install/host.js';
 import { core, start } from './runtime.js';
@@ -67,6 +67,7 @@ export class DocBin {
   #length = 0;
   #bytes = 0;
   #attrs: readonly string[] = [];
+  #isArriving = false;
 
   /** Throws SpacyError E983 for an attribute that there is not. */
   constructor(options: DocBinOptions = {}) {
@@ -79,7 +80,7 @@ export class DocBin {
   /** Takes in a doc as it is now. Throws SpacyError BAD_VALUE naming an attribute that can't be saved. */
   add(doc: Doc): this {
     if (!(doc instanceof Doc)) throw new SpacyError('BAD_ARGUMENT', `DocBin.add takes a Doc, not ${show(doc)}.`);
-    this.#bytes += this.#open.add(doc);
+    this.#bytes += this.#whole.add(doc, this.storeUserData);
     this.#length += 1;
     return this;
   }
@@ -89,7 +90,7 @@ export class DocBin {
     if (!(other instanceof DocBin)) {
       throw new SpacyError('BAD_ARGUMENT', `DocBin.merge takes a DocBin, not ${show(other)}.`);
     }
-    this.#open.merge(other.#open);
+    this.#whole.merge(other.#whole);
     this.#length += other.#length;
     return this;
   }
@@ -119,6 +120,7 @@ export class DocBin {
     const bin = new DocBin({ storeUserData: options.storeUserData === true });
     const reader = new WasmDocBinReader(core().marshal, bin.storeUserData);
     bin.#use(reader.bin);
+    bin.#isArriving = true;
     const tell = (loaded: number): void => {
       bin.#describe();
       options.onProgress?.({ bin, docs: bin.length, loaded });
@@ -127,6 +129,7 @@ export class DocBin {
       let loaded = 0;
       for await (loaded of inChunks(reader, readable, options.signal)) tell(loaded);
       bin.#learn(options.strings);
+      bin.#isArriving = false;
       tell(loaded);
     } catch (error) {
       bin.delete();
@@ -209,10 +212,10 @@ export class DocBin {
     this.skipped = [];
     const { onError, start = 0, end = Infinity } = options;
     let most = DOCS_AT_ONCE;
-    for (let at = start; at < Math.min(end, this.#length);) {
+    for (let at = Math.max(0, Math.ceil(start)); at < Math.min(end, this.#length);) {
       let docs: Doc[] = [];
       try {
-        docs = this.#read(vocab, at, Math.min(most, end - at));
+        docs = this.#read(vocab, at, Math.ceil(Math.min(most, end - at)));
         most = DOCS_AT_ONCE;
       } catch (error) {
         if (most > 1) {
@@ -258,6 +261,11 @@ export class DocBin {
     return this.#bin;
   }
 
+  get #whole(): WasmDocBin {
+    if (!this.#isArriving) return this.#open;
+    throw new SpacyError('BAD_ARGUMENT', 'This DocBin is still arriving: add or merge when DocBin.fromStream is done.');
+  }
+
   #use(bin: WasmDocBin): void {
     this.#free?.();
     this.#bin = bin;
@@ -290,7 +298,14 @@ export class DocBin {
 
   #read(vocab: Vocab, first: number, most: number): Doc[] {
     const reply = this.#open.read(vocab._backend.handle, first, most, vocab._tables);
-    return Array.from({ length: reply.word() }, () => readEntry(new Doc(vocab), reply));
+    return Array.from({ length: reply.word() }, (_, i) => {
+      try {
+        return readEntry(new Doc(vocab), reply);
+      } catch (cause) {
+        const why = `Doc ${first + i} of the DocBin can't be read, its span_groups: ${reasonOf(cause)}`;
+        throw new SpacyError('BAD_MSGPACK', why, { cause });
+      }
+    });
   }
 }
 brand(DocBin, 'DocBin');

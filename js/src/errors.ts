@@ -62,6 +62,9 @@ export class SpacyError extends Error {
 }
 brand(SpacyError, 'SpacyError');
 
+/** An error's message without the code. */
+export const reasonOf = (error: unknown): string => (error as Error).message.replace(/^\[\w+\] /, '');
+
 /** A value as an error's message shows it: short, and never throwing. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return value.length > 80 ? `'${value.slice(0, 77)}…'` : `'${value}'`;

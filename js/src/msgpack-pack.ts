@@ -1,5 +1,5 @@
 // msgpack, written as Python's srsly reads it.
-import { SpacyError, show } from './errors.js';
+import { reasonOf, SpacyError, show } from './errors.js';
 import { typeName, type TypedArray } from './msgpack-arrays.js';
 import { checkWellFormed } from './text.js';
 import { encoder } from './utf8.js';
@@ -177,7 +177,7 @@ export function packEntries(
   name: (key: unknown) => string,
 ): Uint8Array {
   try {
-    return new Packer().entries(entries).bytes();
+    return new Packer().entries(entries, 1).bytes();
   } catch (error) {
     for (const [key, value] of entries) nameCulprit(key, value, name);
     throw error;
@@ -186,9 +186,8 @@ export function packEntries(
 
 function nameCulprit(key: unknown, value: unknown, name: (key: unknown) => string): void {
   try {
-    new Packer().value(key).value(value);
+    new Packer().value(key, 1).value(value, 1);
   } catch (cause) {
-    const why = (cause as Error).message.replace(/^\[\w+\] /, '');
-    throw new SpacyError('BAD_VALUE', `${name(key)} can't be saved: ${why}.`, { cause });
+    throw new SpacyError('BAD_VALUE', `${name(key)} can't be saved: ${reasonOf(cause)}.`, { cause });
   }
 }

@@ -1,7 +1,7 @@
 // pickle's place: docs, and what holds them, as bytes together, with the strings and words that they share once.
 import { Doc } from './doc.js';
 import { docFromParts, docToParts, type DocParts } from './doc-transfer.js';
-import { SpacyError, show } from './errors.js';
+import { reasonOf, SpacyError, show } from './errors.js';
 import { unpackValue } from './msgpack.js';
 import type { NumpyArray } from './msgpack-arrays.js';
 import { Packer } from './msgpack-pack.js';
@@ -60,9 +60,8 @@ function packed(writer: Packer, value: unknown): Uint8Array {
   try {
     return writer.value(value).bytes();
   } catch (cause) {
-    const why = (cause as Error).message.replace(/^\[\w+\] /, '');
     const takes = 'docs, lists, Maps, objects, strings, numbers, bytes and arrays of numbers';
-    throw new SpacyError('BAD_VALUE', `spacy.pack takes ${takes}: ${why}.`, { cause });
+    throw new SpacyError('BAD_VALUE', `spacy.pack takes ${takes}: ${reasonOf(cause)}.`, { cause });
   }
 }
 

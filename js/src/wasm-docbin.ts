@@ -43,8 +43,8 @@ export class WasmDocBin {
   }
 
   /** Answers about how many bytes, uncompressed, the doc takes. */
-  add(doc: Doc): number {
-    this.#marshal._compose(() => writeEntry(this.#marshal, doc, false));
+  add(doc: Doc, userData: boolean): number {
+    this.#marshal._compose(() => writeEntry(this.#marshal, doc, { tensor: false, userData }));
     return this.#marshal.call((cpp, size) => cpp._addToDocBin(this.handle, doc.vocab._backend.handle, size)).count();
   }
 

@@ -60,6 +60,14 @@ void DocBin::Parts::add_all(const Parts& others) {
   for (size_t i = 0; i < others.size(); ++i) add(others[i]);
 }
 
+void DocBin::Parts::resize(size_t size, std::string_view filler) {
+  if (size < ends_.size()) {
+    ends_.resize(size);
+    bytes_.resize(size == 0 ? 0 : ends_.back());
+  }
+  while (ends_.size() < size) add(filler);
+}
+
 std::string_view DocBin::Parts::operator[](size_t place) const {
   if (place >= ends_.size()) return {};
   const size_t start = place == 0 ? 0 : ends_[place - 1];

@@ -99,6 +99,8 @@ class DocBin {
     void add_all(const Parts& others);
     std::string_view operator[](size_t place) const;
     size_t size() const { return ends_.size(); }
+    /// Makes it so many parts: cut off, or filled up with `filler`.
+    void resize(size_t size, std::string_view filler);
 
    private:
     std::string bytes_;

@@ -41,12 +41,12 @@ void DocBin::add(const DocEntry& entry) {
   ++ready_;
 }
 
-// A file may lack these.
+// A file may have fewer of these than docs, or more.
 void DocBin::pad_parts() {
   unknown_spaces_.resize(ready_);
-  while (cats_.size() < ready_) cats_.add("\x80");
-  while (span_groups_.size() < ready_) span_groups_.add("");
-  while (store_user_data_ && user_data_.size() < ready_) user_data_.add("");
+  cats_.resize(ready_, "\x80");
+  span_groups_.resize(ready_, "");
+  user_data_.resize(store_user_data_ ? ready_ : std::min(ready_, user_data_.size()), "");
 }
 
 void DocBin::add_tokens(const Doc& doc) {

@@ -37,6 +37,8 @@ struct DocBinWriter::Field {
   size_t items;
   uint64_t item_size;  // of bytes
   void (DocBinWriter::*write)(size_t item);
+  /// What an item counts for in done() and total().
+  uint64_t weight() const { return std::max<uint64_t>(item_size, 1); }
 };
 
 DocBinWriter::~DocBinWriter() = default;
@@ -59,22 +61,23 @@ DocBinWriter::DocBinWriter(const DocBin& bin) : bin_(bin), deflater_(std::make_u
   if (bin.store_user_data_) fields_.push_back({"user_data", Field::array, docs, 0, &DocBinWriter::write_user_data});
   fields_.push_back({"spaces", Field::bytes, tokens, 1, &DocBinWriter::write_space});
   fields_.push_back({"tokens", Field::bytes, tokens, row, &DocBinWriter::write_tokens});
-  for (const Field& field : fields_) total_ += field.items * std::max<uint64_t>(field.item_size, 1);
+  for (const Field& field : fields_) total_ += field.items * field.weight();
 }
 
 bool DocBinWriter::write(std::string& out) {
   while (field_ < fields_.size() && raw_.size() < kPiece) {
     const Field& field = fields_[field_];
     if (item_ == 0) begin(field);
-    for (; item_ < field.items && raw_.size() < kPiece; ++item_) (this->*field.write)(item_);
+    for (; item_ < field.items && raw_.size() < kPiece; ++item_) {
+      (this->*field.write)(item_);
+      done_ += field.weight();
+    }
     if (item_ < field.items) break;
     ++field_;
     item_ = 0;
   }
   const bool is_last = field_ == fields_.size();
-  done_ += raw_.size();
   deflate_raw(out, is_last);
-  if (is_last) done_ = total_;
   return !is_last;
 }
 

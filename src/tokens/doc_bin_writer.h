@@ -17,7 +17,7 @@ class DocBinWriter {
 
   /// Appends the next bytes, about 64 KB of the uncompressed ones; false where these were the last.
   bool write(std::string& out);
-  /// How much of `total()` uncompressed bytes is written.
+  /// How much of `total()` is written, in about uncompressed bytes.
   uint64_t done() const { return done_; }
   uint64_t total() const { return total_; }
 

@@ -251,6 +251,15 @@ float read_sentiment(std::string_view packed) {
   cursor.fail("it must be a number");
 }
 
+bool read_boolean(std::string_view packed, const char* field) {
+  MsgpackCursor cursor(packed, field);
+  const MsgpackCursor::Head head = cursor.next();
+  if (head.kind != MsgpackCursor::Kind::boolean && head.kind != MsgpackCursor::Kind::uint) {
+    cursor.fail("it must be true or false");
+  }
+  return head.number != 0;
+}
+
 FileStrings read_strings(std::string_view packed) {
   FileStrings strings;
   MsgpackCursor cursor(packed, "strings");
@@ -281,7 +290,7 @@ DocEntry doc_from_bytes(std::string_view bytes, Vocab& vocab, const ExcludedFiel
   if (const auto packed = wanted("cats")) entry.cats = *packed;
   read_cats(entry.cats);
   if (const auto packed = wanted("has_unknown_spaces")) {
-    entry.has_unknown_spaces = MsgpackCursor(*packed, "has_unknown_spaces").next().number != 0;
+    entry.has_unknown_spaces = read_boolean(*packed, "has_unknown_spaces");
   }
   if (const auto keys = wanted("user_data_keys"); keys && !exclude.contains("user_data")) {
     entry.user_data = join_user_data(*keys, fields.need("user_data_values"));

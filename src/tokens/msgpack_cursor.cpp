@@ -1,10 +1,15 @@
 #include "tokens/msgpack_cursor.h"
 
 #include <cstring>
+#include <vector>
 
 #include "base/error.h"
+#include "text/utf8.h"
 
 namespace spacy {
+namespace {
+constexpr size_t kMaxLevels = 100;
+}
 
 void MsgpackCursor::fail(const std::string& why) const {
   throw Error("BAD_MSGPACK", std::string(what_) + ": " + why + " (at byte " + std::to_string(offset_ + at_) + ")");
@@ -135,22 +140,39 @@ uint64_t MsgpackCursor::text_size(std::string_view field) {
 
 std::string_view MsgpackCursor::text(std::string_view field) { return take(text_size(field)); }
 
-std::string_view MsgpackCursor::skip() { return pass(true); }
-
-std::string_view MsgpackCursor::skip_plain() { return pass(false); }
-
-std::string_view MsgpackCursor::pass(bool allows_extensions) {
+std::string_view MsgpackCursor::skip() {
   const size_t start = at_;
   // Not recursive: what is still to come is a count, so depth costs nothing. It can't overflow: each head takes a byte.
   for (uint64_t values = 1; values > 0; --values) {
     const Head head = next();
-    if (head.kind == Kind::ext && !allows_extensions) {
-      fail("a value of the extension type " + std::to_string(static_cast<int8_t>(byte())) +
-           ", which only the program that wrote it can read");
-    }
     if (head.is_text() || head.kind == Kind::ext) take(head.number);
     if (head.kind == Kind::array) values += head.number;
     if (head.kind == Kind::map) values += 2 * head.number;
+  }
+  return bytes_.substr(start, at_ - start);
+}
+
+std::string_view MsgpackCursor::skip_plain() {
+  const size_t start = at_;
+  std::vector<uint64_t> left = {1};  // values of each level that are still to come
+  while (!left.empty()) {
+    if (left.back() == 0) {
+      left.pop_back();
+      continue;
+    }
+    --left.back();
+    const Head head = next();
+    if (head.kind == Kind::ext) {
+      fail("a value of the extension type " + std::to_string(static_cast<int8_t>(byte())) +
+           ", which only the program that wrote it can read");
+    }
+    if (head.is_text()) {
+      const std::string_view text = take(head.number);
+      if (head.kind == Kind::str && find_invalid_utf8(text) != std::string_view::npos) fail("a string is not UTF-8");
+    }
+    if (head.kind != Kind::array && head.kind != Kind::map) continue;
+    if (left.size() == kMaxLevels) fail("it has more than " + std::to_string(kMaxLevels) + " levels");
+    left.push_back(head.kind == Kind::map ? 2 * head.number : head.number);
   }
   return bytes_.substr(start, at_ - start);
 }

@@ -37,8 +37,8 @@ class MsgpackCursor {
   std::string_view take(uint64_t size);
   /// Passes over one value of any depth; its bytes.
   std::string_view skip();
-  /// The same where extension types must be ones that Python's srsly reads as values (none is). Throws Error
-  /// BAD_MSGPACK naming the type.
+  /// The same where it must be one that Python's srsly, and js/src/msgpack.ts, can read: no extension type, strings of
+  /// UTF-8, a hundred levels at most.
   std::string_view skip_plain();
 
   bool at_end() const { return at_ == bytes_.size(); }
@@ -54,7 +54,6 @@ class MsgpackCursor {
   Head sized(Kind kind, int bytes);
   Head real(int bytes);
   Head wide(uint8_t code);
-  std::string_view pass(bool allows_extensions);
 
   std::string_view bytes_;
   std::string_view what_;

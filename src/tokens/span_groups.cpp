@@ -46,6 +46,12 @@ std::string read_name(MsgpackCursor& cursor, const char* field) {
   return name;
 }
 
+std::string_view read_attrs(MsgpackCursor& cursor) {
+  MsgpackCursor ahead = cursor;
+  for (uint64_t left = 2 * ahead.map_size("attrs"); left > 0; --left) ahead.skip_plain();
+  return cursor.take(ahead.position() - cursor.position());
+}
+
 SpanGroupData read_group(std::string_view bytes, size_t doc_length, const FileStrings& strings, Vocab& vocab) {
   MsgpackCursor cursor(bytes, "span group");
   SpanGroupData group;
@@ -54,7 +60,7 @@ SpanGroupData read_group(std::string_view bytes, size_t doc_length, const FileSt
     if (field == "name") {
       group.name = read_name(cursor, "name");
     } else if (field == "attrs") {
-      group.attrs = cursor.skip_plain();
+      group.attrs = read_attrs(cursor);
     } else if (field == "spans") {
       group.spans.clear();
       for (uint64_t left = cursor.array_size("spans"); left > 0; --left) {
