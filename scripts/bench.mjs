@@ -2,8 +2,8 @@
 //
 // Options: --rounds N (5), --texts FILE (../shared/texts/en.jsonl), --cpu N (0)
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -71,6 +71,13 @@ const sides = {
   ]),
 };
 
+const scratch = mkdtempSync(path.join(tmpdir(), 'bench-'));
+const docBins = {
+  Python: measure(python, ['bench/docbin_python.py', scratch, options.rounds]),
+  WebAssembly: measure(process.execPath, ['bench/docbin_wasm.mjs', scratch, options.rounds]),
+};
+rmSync(scratch, { recursive: true });
+
 const speedRow = (title, key) => ({
   title: `${title}, tokens/s`,
   figure: (side) => Math.round(side[key]).toLocaleString('en'),
@@ -93,10 +100,21 @@ console.log(
     .join('; ')}`,
 );
 console.log(`${options.texts}, medians of ${options.rounds} rounds; in brackets: how many times as fast as Python\n`);
+const printRow = (title, cells) => console.log(title.padEnd(34) + cells.map((cell) => cell.padEnd(20)).join(''));
 console.log(['', ...Object.keys(sides)].map((cell, i) => cell.padEnd(i ? 20 : 34)).join(''));
 for (const { title, figure, ratio } of rows) {
-  const cells = Object.values(sides).map((side) =>
-    `${figure(side)} (${ratio(side, sides.Python).toFixed(2)}x)`.padEnd(20),
+  printRow(
+    title,
+    Object.values(sides).map((side) => `${figure(side)} (${ratio(side, sides.Python).toFixed(2)}x)`),
   );
-  console.log(title.padEnd(34) + cells.join(''));
+}
+for (const [title, key] of [
+  ['DocBin: getDocs, text and ents', 'getDocs'],
+  ['DocBin: fromBytes', 'fromBytes'],
+  ['DocBin: add and toBytes', 'encode'],
+]) {
+  const rate = ({ docs, [key]: time }) => docs / time;
+  const cell = (side) =>
+    `${Math.round(rate(side)).toLocaleString('en')} (${(rate(side) / rate(docBins.Python)).toFixed(2)}x)`;
+  printRow(`${title}, docs/s`, [cell(docBins.Python), '', cell(docBins.WebAssembly)]);
 }

@@ -47,6 +47,7 @@ const BEGIN = 3;
 export function entsOf(doc: Doc): Span[] {
   const ents: Span[] = [];
   if (!doc._has(Column.entIob)) return ents;
+  const iobs = doc._column(Column.entIob);
   let start = -1;
   const close = (end: number): void => {
     if (start < 0) return;
@@ -57,7 +58,7 @@ export function entsOf(doc: Doc): Span[] {
     start = -1;
   };
   for (let i = 0; i < doc.length; i += 1) {
-    const iob = doc._get(Column.entIob, i);
+    const iob = iobs[i]!;
     if (iob === INSIDE) {
       if (start < 0) {
         throw new SpacyError('E093', `Token ${i} (${show(doc.at(i).text)}) is inside an entity that never began.`);

@@ -116,11 +116,13 @@ export abstract class TokenColumns extends Extensible<DocExtensions> {
 
   get text(): string {
     if (this.#text === undefined) {
-      const { strings } = this._tables;
+      const { strings, lexemes } = this._tables;
+      const words = this.#words;
+      const length = this.#length;
       let text = '';
-      for (let i = 0; i < this.#length; i += 1) {
-        text += strings.text(this._lexeme(i, Lex.orth));
-        if (this.#words[this.#length + i]) text += ' ';
+      for (let i = 0; i < length; i += 1) {
+        text += strings.text(lexemes.get(words[i]!, Lex.orth));
+        if (words[length + i]) text += ' ';
       }
       this.#text = text;
     }
@@ -152,6 +154,12 @@ export abstract class TokenColumns extends Extensible<DocExtensions> {
     if (column < 2) return this.#words[column * this.#length + i]!;
     if (((this.#mask >>> column) & 1) === 0) return 0;
     return this.#words[place(this.#mask, column) * this.#length + i]!;
+  }
+
+  /** @internal The words of a column that is there. */
+  _column(column: number): Uint32Array {
+    const start = place(this.#mask, column) * this.#length;
+    return this.#words.subarray(start, start + this.#length);
   }
 
   /** @internal */

@@ -195,21 +195,26 @@ uint32_t read_doc_bin(uint32_t handle, uint32_t vocab_handle, uint32_t first, ui
   return guarded([&] {
     DocBin& bin = *bins().get(handle);
     Vocab& vocab = *vocab_handles().get(vocab_handle);
-    std::vector<DocEntry> entries;
+    // The growth comes first in the answer, and reading makes it.
+    static Block docs;
+    docs.clear();
+    DocEntry entry{Doc(vocab), "", {}, "", false, 0};
     size_t tokens = 0;
     const size_t end = std::min<size_t>(bin.length(), size_t{first} + most);
-    for (size_t i = first; i < end && tokens < kTokensAtOnce; ++i) {
+    uint32_t count = 0;
+    for (size_t i = first; i < end && tokens < kTokensAtOnce; ++i, ++count) {
       try {
-        entries.push_back(bin.read(i, vocab));
+        bin.read(i, entry);
       } catch (const Error&) {
-        if (entries.empty()) throw;
+        if (count == 0) throw;
         break;
       }
-      tokens += entries.back().doc.length();
+      append_entry(docs, entry);
+      tokens += entry.doc.length();
     }
     append_growth(reply(), vocab, {strings, lexemes});
-    reply().word(static_cast<uint32_t>(entries.size()));
-    for (const auto& entry : entries) append_entry(reply(), entry);
+    reply().word(count);
+    reply().words({docs.data(), docs.size()});
   });
 }
 

@@ -29,6 +29,13 @@ void Doc::drop(Column column) {
   mask_ &= ~bit(column);
 }
 
+void Doc::clear() {
+  for (auto& column : columns_) column.clear();
+  mask_ = 0;
+  length_ = 0;
+  tensor = {};
+}
+
 void Doc::take(std::span<const uint32_t> from) {
   std::vector<uint32_t> taken(from.size());
   for (auto& column : columns_) {

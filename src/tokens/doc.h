@@ -73,6 +73,8 @@ class Doc {
   }
   /// Takes a column away.
   void drop(Column column);
+  /// A doc of no tokens, which keeps its memory for others.
+  void clear();
   uint32_t mask() const { return mask_; }
   /// Makes the doc of other tokens: the i-th is then a copy of the `from[i]`-th, or zeros where that is kNoToken.
   /// Leaves the tensor alone.

@@ -178,27 +178,40 @@ void DocBin::set_sentences(Doc& doc) const {
   if (find(attr::kHead) && (is_v2_ || doc.has(Column::dep))) set_sentence_starts(doc, is_v2_);
 }
 
-Doc DocBin::read_doc(size_t index, Vocab& vocab) {
-  return reading(index, "tokens", [&] {
-    use(vocab);
-    Doc doc(vocab);
+void DocBin::read_tokens(size_t index, Doc& doc) {
+  reading(index, "tokens", [&] {
+    use(doc.vocab());
     add_words(doc, index);
     for (Source& source : columns_) set_column(doc, source, index);
     check_heads(doc);
     set_space_tags(doc);
     set_sentences(doc);
-    return doc;
   });
 }
 
+Doc DocBin::read_doc(size_t index, Vocab& vocab) {
+  Doc doc(vocab);
+  read_tokens(index, doc);
+  return doc;
+}
+
 DocEntry DocBin::read(size_t index, Vocab& vocab) {
-  DocEntry entry{
-      read_doc(index, vocab), std::string(cats_[index]), {}, std::string(user_data_[index]), has_unknown_spaces(index)};
+  DocEntry entry{Doc(vocab), "", {}, "", false, 0};
+  read(index, entry);
+  return entry;
+}
+
+void DocBin::read(size_t index, DocEntry& entry) {
+  entry.doc.clear();
+  read_tokens(index, entry.doc);
+  entry.cats = cats_[index];
+  entry.user_data = user_data_[index];
+  entry.has_unknown_spaces = has_unknown_spaces(index);
   reading(index, "cats", [&] { read_cats(entry.cats); });
   reading(index, "user_data", [&] { check_user_data(entry.user_data); });
-  entry.spans = reading(index, "span_groups",
-                        [&] { return read_span_groups(span_groups_[index], entry.doc.length(), strings_, vocab); });
-  return entry;
+  reading(index, "span_groups", [&] {
+    entry.spans = read_span_groups(span_groups_[index], entry.doc.length(), strings_, entry.doc.vocab());
+  });
 }
 
 }  // namespace spacy

@@ -62,6 +62,8 @@ class DocBin {
   /// word that the file does not name, E031, E190, E982, E035, E1021 as Doc.from_array has them, E039 for heads in a
   /// circle, BAD_MSGPACK.
   DocEntry read(size_t index, Vocab& vocab);
+  /// The same in place of what `entry` had, whose memory is used again.
+  void read(size_t index, DocEntry& entry);
   /// The doc's tokens alone: no cats, spans or user data.
   Doc read_doc(size_t index, Vocab& vocab);
 
@@ -106,6 +108,7 @@ class DocBin {
   };
 
   void use(const Vocab& vocab);
+  void read_tokens(size_t index, Doc& doc);
   void add_words(Doc& doc, size_t index);
   void set_column(Doc& doc, Source& source, size_t index);
   std::span<const uint32_t> indices(Source& source, size_t index);
