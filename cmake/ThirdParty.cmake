@@ -2,16 +2,16 @@
 # a copy instead (the set-up script fills .third-party/ from the system's source packages where upstream can't be reached).
 include(FetchContent)
 set(SPACY_THIRD_PARTY ${PROJECT_SOURCE_DIR}/.third-party)
-foreach(part zlib pcre2 nlohmann_json msgpack)
+foreach(part zlib_ng pcre2 nlohmann_json msgpack)
   string(TOUPPER ${part} upper)
   if(NOT FETCHCONTENT_SOURCE_DIR_${upper} AND EXISTS ${SPACY_THIRD_PARTY}/${part}/.ready)
     set(FETCHCONTENT_SOURCE_DIR_${upper} ${SPACY_THIRD_PARTY}/${part} CACHE PATH "" FORCE)
   endif()
 endforeach()
 
-FetchContent_Declare(zlib
-  URL https://github.com/madler/zlib/releases/download/v1.2.13/zlib-1.2.13.tar.gz
-  URL_HASH SHA256=b3a24de97a8fdbc835b9833169501030b8977031bcb54b3b3ac13740f846ab30)
+FetchContent_Declare(zlib_ng
+  URL https://github.com/zlib-ng/zlib-ng/archive/refs/tags/2.3.3.tar.gz
+  URL_HASH SHA256=f9c65aa9c852eb8255b636fd9f07ce1c406f061ec19a2e7d508b318ca0c907d1)
 FetchContent_Declare(pcre2
   URL https://github.com/PCRE2Project/pcre2/releases/download/pcre2-10.42/pcre2-10.42.tar.gz
   URL_HASH SHA256=c33b418e3b936ee3153de2c61cc638e7e4fe3156022a5c77d0711bcbb9d64f1f)

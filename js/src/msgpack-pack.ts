@@ -41,7 +41,7 @@ export class Packer {
     throw new SpacyError('BAD_VALUE', `${show(value)} can't be written as msgpack`);
   }
 
-  entries(entries: readonly (readonly [unknown, unknown])[], depth = 0): this {
+  entries(entries: readonly (readonly [unknown, unknown])[], depth = 1): this {
     this.#sized(entries.length, 0x80, 15, 0xde);
     for (const [key, value] of entries) this.value(key, depth).value(value, depth);
     return this;

@@ -52,7 +52,7 @@ function ready(variable, imports = 'spacy') {
 }
 
 /** Python 3.11 where it is there: the comparison is with its Unicode tables, and spaCy 2.3.9 has wheels for it. */
-const interpreter = () =>
+export const interpreter = () =>
   ['python3.11', 'python3'].find((name) => output(name, ['-c', 'import venv, ensurepip']) !== undefined);
 
 const pip = (python, ...args) => retry(3, () => must('pip install', python, ['-m', 'pip', 'install', '-q', ...args]));

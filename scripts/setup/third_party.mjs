@@ -1,23 +1,26 @@
 // Third-party C and C++ sources. CMake fetches each from its upstream release; where upstream cannot be reached, this puts a
-// copy into .third-party/<name>, from the system's source packages or from the sources that two Rust crates carry.
+// copy into .third-party/<name>, from the system's source packages or from the sources that Rust and Python packages carry.
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DebianSources } from './debian_sources.mjs';
+import { fromSdist } from './python_sources.mjs';
 import { fromCrate } from './rust_sources.mjs';
 import { SetupError, inRoot, isThere, must, say } from './shell.mjs';
 import { sha256 } from './stamp.mjs';
 
 const folder = inRoot('.third-party');
 
-/** Debian's zlib is upstream's without the files that are not free: its hash is its own. */
-const repackedZlib = '71feb794';
-
 const parts = {
-  zlib: {
-    source: 'zlib',
-    crate: { name: 'libz-sys', version: '*', folder: 'src/zlib' },
+  // Both carry zlib-ng 2.3.3.
+  zlib_ng: {
+    crate: { name: 'libz-ng-sys', version: '=1.1.32', folder: 'src/zlib-ng' },
+    sdist: {
+      name: 'zlib-ng',
+      version: '1.1.0',
+      hash: '08a3a8468d4f130e3dc80d28ec42fcc7a878a57dfed616233e791066327d78a3',
+      folder: 'src/zlib_ng/zlib-ng',
+    },
     probe: 'inflate.c',
-    repacked: repackedZlib,
   },
   // 0.2.7 carries PCRE2 10.42: from 10.43 on `\w` matches more than Python's.
   pcre2: {
@@ -75,6 +78,7 @@ async function copyOf(name, debian) {
   const ways = [];
   if (part.source) ways.push((into) => fromSourcePackage(name, part, debian, into));
   if (part.crate) ways.push((into) => fromCrate(part.crate, into));
+  if (part.sdist) ways.push((into) => fromSdist(part.sdist, into));
   if (part.headers) ways.push((into) => debian.headers(part.headers, into));
   const reasons = [];
   for (const way of ways) {
@@ -99,8 +103,8 @@ async function copyOf(name, debian) {
 async function fromSourcePackage(name, part, debian, into) {
   const tarball = await debian.source(part.source);
   const hash = sha256(readFileSync(tarball));
-  const wanted = part.repacked ?? pinned(name);
-  if (!hash.startsWith(wanted)) throw new SetupError(`the tarball of ${name} has SHA-256 ${hash}, not ${wanted}`);
+  const wanted = pinned(name);
+  if (hash !== wanted) throw new SetupError(`the tarball of ${name} has SHA-256 ${hash}, not ${wanted}`);
   await must(`Unpacking ${name}`, 'tar', ['--no-same-owner', '-xf', tarball, '-C', into]);
   const inside = readdirSync(into);
   return inside.length === 1 ? join(into, inside[0]) : into;

@@ -13,7 +13,7 @@ namespace {
 
 constexpr size_t kPiece = 1U << 16;
 constexpr uint64_t kMsgpackLimit = UINT32_MAX;
-// A third of the time of zlib's own choice for a third more bytes.
+// Against zlib's own choice, 6: zlib takes 2/5 of the time for a third more bytes, zlib-ng 1/3 for 3/5 more.
 constexpr int kLevel = 1;
 
 void append_little_endian(std::string& out, uint64_t value, int bytes) {

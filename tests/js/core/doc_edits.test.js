@@ -63,7 +63,7 @@ describe('JSON', () => {
     expect(await code({ tokens: [{ ...first, pos: 'X' }, ...others] })).toBe('E1040');
     expect(await codeOf(() => doc.fromJson(json))).toBe('E033');
     const empty = new Doc(nlp.vocab);
-    expect(await codeOf(() => empty.fromJson({ ...json, ents: [{}] }))).toBe('E1039');
+    expect(await codeOf(() => empty.fromJson({ ...json, ents: [{}] }))).toBe('E1038');
     expect(empty.fromJson(json).text).toBe(json.text);
   });
 });
