@@ -170,7 +170,7 @@ std::string_view MsgpackCursor::skip_plain() {
       const std::string_view text = take(head.number);
       if (head.kind == Kind::str && find_invalid_utf8(text) != std::string_view::npos) fail("a string is not UTF-8");
     }
-    if (head.kind != Kind::array && head.kind != Kind::map) continue;
+    if ((head.kind != Kind::array && head.kind != Kind::map) || head.number == 0) continue;
     if (left.size() == kMaxLevels) fail("it has more than " + std::to_string(kMaxLevels) + " levels");
     left.push_back(head.kind == Kind::map ? 2 * head.number : head.number);
   }
