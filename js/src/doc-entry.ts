@@ -46,6 +46,9 @@ function readGroup(doc: Doc, reply: Reply): void {
   doc.spans._put(key, { name, attrs, spans });
 }
 
+/** Sentiment, sizes of categories and user data, number of groups: of most docs. */
+const NOTHING_ELSE = [0, 0, 0, 0];
+
 export interface EntryParts {
   readonly tensor: boolean;
   readonly userData: boolean;
@@ -60,8 +63,13 @@ export function writeEntry(marshal: Marshal, doc: Doc, parts: EntryParts): void 
   const groups = Array.from(spans ?? [], ([key, group]) => [key, group, packAttrs(key, group)] as const);
   const { head, words, tensor } = doc._request();
   const request = parts.tensor ? { head, words, tensor } : { head: [head[0], head[1], 0], words };
-  marshal._writeDoc(request)._writeWords([hasUnknownSpaces ? UNKNOWN_SPACES : 0]);
-  marshal._writeWords(wordsOf(Float32Array.of(sentiment)));
+  const flags = hasUnknownSpaces ? UNKNOWN_SPACES : 0;
+  marshal._writeDoc(request);
+  if (!sentiment && !cats && !userData && !groups.length) {
+    marshal._writeWords([flags, ...NOTHING_ELSE]);
+    return;
+  }
+  marshal._writeWords([flags])._writeWords(wordsOf(Float32Array.of(sentiment)));
   for (const bytes of packed) marshal._writePadded(bytes);
   marshal._writeWords([groups.length]);
   for (const [key, group, attrs] of groups) {

@@ -254,10 +254,11 @@ export class Marshal {
     return this._writeString(JSON.stringify(value));
   }
 
-  _writeDoc({ head, words, tensor = NO_FLOATS }: DocRequest): this {
+  _writeDoc({ head, words, tensor }: DocRequest): this {
     this._writeWords(head);
     if (head[0] === 0) return this;
-    return this._writeWords(words)._writeWords(wordsOf(tensor));
+    this._writeWords(words);
+    return tensor ? this._writeWords(wordsOf(tensor)) : this;
   }
 
   /** Appends texts (null: none) and writes their lengths from the request's word `firstLength` on, which was made before. */

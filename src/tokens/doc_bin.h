@@ -50,7 +50,7 @@ class DocBin {
   const FileStrings& strings() const { return strings_; }
   /// Hashes of tokens whose strings nobody has named (2.x).
   std::vector<Hash> unknown_hashes() const;
-  void add_string(std::string_view utf8) { strings_.add(utf8); }
+  void add_string(std::string_view utf8);
 
   /// Takes in a doc as it is now. Strings that its vocab knows by their hashes alone stay away.
   void add(const DocEntry& entry);
@@ -115,6 +115,7 @@ class DocBin {
   uint32_t word_of(Source& source, uint32_t place, size_t token, Vocab& vocab);
   void set_space_tags(Doc& doc) const;
   void set_sentences(Doc& doc) const;
+  void forget_texts();
   void pad_parts();
   void add_tokens(const Doc& doc);
   void add_string_cells(Source& source, const Doc& doc);

@@ -147,6 +147,7 @@ void DocBin::merge(const DocBin& other) {
     starts_.push_back(starts_.back() + other.starts_[i + 1] - other.starts_[i]);
   }
   strings_.add_all(other.strings_);
+  forget_texts();
   ready_ += other.ready_;
 }
 
@@ -157,6 +158,17 @@ void DocBin::merge_column(Source& mine, const Source& theirs) {
   theirs.cells.indices(0, indices);
   for (uint32_t& index : indices) index = places[index];
   mine.cells.append(indices);
+}
+
+void DocBin::add_string(std::string_view utf8) {
+  strings_.add(utf8);
+  forget_texts();
+}
+
+// A string may be known now that was not.
+void DocBin::forget_texts() {
+  words_.clear();
+  for (Source& source : columns_) source.words.clear();
 }
 
 }  // namespace spacy
