@@ -131,11 +131,21 @@ async function vocabOf({ blank, lang, package: folder }) {
   return (await (folder ? spacy.load(folder) : spacy.blank(blank))).vocab;
 }
 
+/** A circle, which a file may not hold. */
+function setHeads(doc, offsets) {
+  const deps = doc.toArray('DEP');
+  doc.fromArray(
+    ['HEAD', 'DEP'],
+    offsets.flatMap((offset, i) => [offset, deps[i]]),
+  );
+}
+
 for (const part of job.parts) {
   const vocab = await vocabOf(part);
   const docs = new spacy.DocBin().fromBytes(readFileSync(part.file)).getDocs(vocab);
   for (const questions of part.docs) {
     const doc = docs.next().value;
+    if (questions.heads) setHeads(doc, questions.heads);
     writeSync(1, JSON.stringify(questions.spans ? askDoc(doc, questions) : chunksOf(doc)) + '\n');
   }
   if (part.vectors) writeSync(1, JSON.stringify(askVectors(vocab, part.vectors)) + '\n');

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy
 import spacy
-from spacy.attrs import LANG
+from spacy.attrs import HEAD, LANG
 from spacy.tokens import DocBin
 from spacy.util import get_lang_class
 from spacy.vectors import Vectors
@@ -47,10 +47,11 @@ class Job:
         """Python is asked about the docs as it reads them from the file, as Node is."""
         path = self.folder / f"{len(self.parts)}.spacy"
         data = DocBin(attrs=ATTRS, docs=made).to_bytes()
-        path.write_bytes(data)
         read = list(DocBin().from_bytes(data).get_docs(vocab))
         self.expected += [ask(doc, question) for doc, question in zip(read, questions, strict=True)]
         self.names += [f"{name}, doc {i}" for i in range(len(read))]
+        flat, questions = zip(*map(without_circles, made, questions))
+        path.write_bytes(DocBin(attrs=ATTRS, docs=flat).to_bytes())
         self.parts.append({"file": str(path), "docs": questions, **where})
 
     def run(self):
@@ -59,6 +60,24 @@ class Job:
         path.write_text(json.dumps({"names": names, "parts": self.parts}))
         done = subprocess.run(["node", str(HERE / "node_side.mjs"), str(path)], stdout=subprocess.PIPE, check=True)
         return [json.loads(line) for line in done.stdout.decode().split("\n")[:-1]]
+
+
+def without_circles(doc, question):
+    """We refuse a file whose heads run in a circle: such heads come beside it, to be set by from_array."""
+    stored = [int(value) for value in doc.to_array([HEAD]).astype("int64").astype("int32").reshape(-1)]
+    if not any(runs_round(stored, i) for i in range(len(doc))):
+        return doc, question
+    flat = doc.copy().from_array([HEAD], numpy.zeros((len(doc), 1), dtype="uint64"))
+    return flat, {**question, "heads": stored}
+
+
+def runs_round(offsets, start):
+    place = start
+    for _ in offsets:
+        if offsets[place] == 0:
+            return False
+        place += offsets[place]
+    return True
 
 
 def vocab_of(lang):
