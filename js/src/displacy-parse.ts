@@ -1,8 +1,10 @@
 // What displaCy draws of a Doc (spacy.displacy.parse_deps, parse_ents, parse_spans): Python's keys, in its order.
 import { collapsePhrases, collapsePunct } from './displacy-collapse.js';
 import type { DisplacyOptions, ParsedArc, ParsedDeps, ParsedEnts, ParsedSpans } from './displacy-types.js';
+import { Column } from './columns.js';
 import type { Doc } from './doc.js';
 import { Span } from './span.js';
+import type { Token } from './token.js';
 import { warnOnce } from './warnings.js';
 
 /** A doc's entities for `manual`. */
@@ -11,8 +13,8 @@ export function parseEnts(doc: Doc | Span, options: DisplacyOptions = {}): Parse
   const ents = whole.ents.map((ent) => ({
     start: ent.startChar,
     end: ent.endChar,
-    label: ent.label_,
-    kb_id: ent.kbId_,
+    label: shown(ent, LABEL),
+    kb_id: shown(ent, KB_ID),
     kb_url: urlOf(ent, options),
   }));
   if (!ents.length) {
@@ -35,13 +37,15 @@ export function parseDeps(doc: Doc | Span, options: DisplacyOptions = {}): Parse
   if (options.collapse_punct ?? true) whole = collapsePunct(whole);
   const words = Array.from(whole, (token) => ({
     text: token.text,
-    tag: options.fine_grained ? token.tag_ : token.pos_,
-    lemma: options.add_lemma ? token.lemma_ : null,
+    tag: options.fine_grained ? ofToken(token, Column.tag) : token.pos_,
+    lemma: options.add_lemma ? ofToken(token, Column.lemma) : null,
   }));
   const arcs: ParsedArc[] = [];
-  for (const { i, head, dep_ } of whole) {
-    if (i < head.i) arcs.push({ start: i, end: head.i, label: dep_, dir: 'left' });
-    else if (i > head.i) arcs.push({ start: head.i, end: i, label: dep_, dir: 'right' });
+  for (const token of whole) {
+    const { i, head } = token;
+    const label = ofToken(token, Column.dep);
+    if (i < head.i) arcs.push({ start: i, end: head.i, label, dir: 'left' });
+    else if (i > head.i) arcs.push({ start: head.i, end: i, label, dir: 'right' });
   }
   return { words, arcs, settings };
 }
@@ -55,8 +59,8 @@ export function parseSpans(doc: Doc | Span, options: DisplacyOptions = {}): Pars
     end: span.endChar,
     start_token: span.start,
     end_token: span.end,
-    label: span.label_,
-    kb_id: span.kbId_,
+    label: shown(span, LABEL),
+    kb_id: shown(span, KB_ID),
     kb_url: urlOf(span, options),
   }));
   if (!spans.length) {
@@ -66,6 +70,13 @@ export function parseSpans(doc: Doc | Span, options: DisplacyOptions = {}): Pars
   const tokens = Array.from(whole, (token) => token.text);
   return { text: whole.text, spans, title: titleOf(whole), settings: settingsOf(whole), tokens };
 }
+
+const LABEL = 0;
+const KB_ID = 1;
+
+// A string that the file of a doc left out is shown by its hash.
+const shown = (span: Span, field: number): string => span.doc._tables.strings._shown(span._ids[field]!);
+const ofToken = ({ doc, i }: Token, column: number): string => doc._tables.strings._shown(doc._get(column, i));
 
 const asDoc = (doc: Doc | Span): Doc => (doc instanceof Span ? doc.asDoc() : doc);
 
@@ -77,7 +88,7 @@ const settingsOf = (doc: Doc): { lang: string; direction: string } => ({
 });
 
 const urlOf = (span: Span, { kb_url_template: template }: DisplacyOptions): string =>
-  template ? formatUrl(template, span.kbId_) : '#';
+  template ? formatUrl(template, shown(span, KB_ID)) : '#';
 
 // Python's str.format with one argument.
 const formatUrl = (template: string, id: string): string =>

@@ -51,7 +51,7 @@ export function toJson(doc: Doc, { underscore, offsets }: ToJsonOptions): DocJso
   };
   const { strings } = doc._tables;
   // A string that the file of a doc left out is shown by its hash.
-  const text = (id: number): string => strings.find(id) ?? String(strings.hash(id));
+  const text = (id: number): string => strings._shown(id);
   const morphOf = (token: Token): string => {
     const id = doc._get(Column.morph, token.i);
     return strings.find(id) === undefined ? text(id) : token.morph.toJson();

@@ -48,6 +48,11 @@ export class StringTable {
     return (this.#texts[id] = this.#decode(this.#starts[id]!, this.#starts[id + 1]!));
   }
 
+  /** The string, or '#' and its hash where only that is known: for what people look at. */
+  _shown(id: number): string {
+    return this.find(id) ?? `#${this.hash(id)}`;
+  }
+
   /** Throws SpacyError E018 where only the hash is known. */
   text(id: number): string {
     const text = this.#texts[id] ?? this.find(id);
