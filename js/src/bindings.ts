@@ -80,7 +80,7 @@ export interface Bindings {
   _docBinLearn(bin: number, requestSize: number): Status;
   _docBinSummaries(bin: number, first: number, last: number, maxChars: number): Status;
   _docBinLabels(bin: number, first: number, last: number): Status;
-  _findInDocBin(bin: number, first: number, limit: number, milliseconds: number, requestSize: number): Status;
+  _findInDocBin(bin: number, first: number, last: number, limit: number, requestSize: number): Status;
   _deleteDocBin(bin: number): Status;
 
   _docToBytes(vocab: number, requestSize: number): Status;

@@ -69,6 +69,12 @@ const ofLexeme = (field: number, kind: Kind = 'string'): Attribute => ({
   word: (doc, i) => doc._lexeme(i, field),
 });
 
+const FLAG_BITS = 32;
+const flag = (bit: number): Attribute => ({
+  kind: 'count',
+  word: (doc, i) => (bit < FLAG_BITS ? (doc._lexeme(i, Lex.flags) >>> bit) & 1 : 0),
+});
+
 const attributes: Record<string, Attribute> = {
   ORTH: ofLexeme(Lex.orth),
   LOWER: ofLexeme(Lex.lower),
@@ -89,6 +95,7 @@ const attributes: Record<string, Attribute> = {
   ENT_TYPE: ofColumn(Column.entType),
   ENT_KB_ID: ofColumn(Column.entKbId),
   ENT_ID: ofColumn(Column.entId),
+  ID: { kind: 'signed', word: (doc, i) => Number(BigInt.asIntN(64, doc.at(i).rank)) },
   IDX: { kind: 'count', word: (doc, i) => doc._codePointStarts()[i]! },
   LANG: { kind: 'string', word: (doc) => doc.vocab._langId() },
 };
@@ -97,17 +104,18 @@ for (const [name, bit] of Object.entries(FLAGS)) {
     .replace(/[A-Z]/, (letter) => `_${letter}`)
     .replace(/([a-z])([A-Z])/, '$1_$2')
     .toUpperCase();
-  attributes[attribute] = { kind: 'count', word: (doc, i) => (doc._lexeme(i, Lex.flags) >>> bit) & 1 };
+  attributes[attribute] = flag(bit);
 }
+// Flags of one's own, in Python: nothing sets them here.
+attributes.IS_OOV_DEPRECATED = flag(13);
+for (let bit = 19; bit < 64; bit += 1) attributes[`FLAG${bit}`] = flag(bit);
 
 /** Throws SpacyError E1037 for a name that spaCy does not have. */
 export function attributeOf(name: string): Attribute {
   const attribute = typeof name === 'string' ? attributes[name.toUpperCase()] : undefined;
   if (attribute) return attribute;
-  throw new SpacyError(
-    'E1037',
-    `There is no attribute ${show(name)}. Attributes: ${Object.keys(attributes).join(', ')}.`,
-  );
+  const names = Object.keys(attributes).filter((known) => !known.startsWith('FLAG'));
+  throw new SpacyError('E1037', `There is no attribute ${show(name)}. Attributes: ${names.join(', ')}.`);
 }
 
 /** Doc.has_annotation. The first token starts a sentence whether that is known or not, and HEAD has no value for unknown. */

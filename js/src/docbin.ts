@@ -50,7 +50,9 @@ export interface Skipped {
 export interface FindOptions {
   /** An entity's label that a doc must have. */
   readonly label?: string;
+  /** The first doc to look at, and the one before which to stop. */
   readonly start?: number;
+  readonly end?: number;
   readonly limit?: number;
 }
 
@@ -248,8 +250,8 @@ export class DocBin {
 
   /** Places of docs whose text holds `text`, whatever its case, and that have an entity of a label. */
   find(text: string, options: FindOptions = {}): number[] {
-    const { label = '', start = 0, limit = Infinity } = options;
-    return this.#open.find(word(start), word(limit), 0x7fffffff, text, label).found;
+    const { label = '', start = 0, end = Infinity, limit = Infinity } = options;
+    return this.#open.find(word(start), word(end), word(limit), text, label);
   }
 
   /** Frees what WebAssembly holds of it. Garbage collection does so too. */

@@ -11,6 +11,7 @@ import { nameList, type Names } from './options.js';
 import { Pipe } from './pipe.js';
 import { core as startedCore } from './runtime.js';
 import { Tokenizer } from './tokenizer.js';
+import { nextTurn } from './turns.js';
 import type { Vocab } from './vocab.js';
 
 export interface CallOptions {
@@ -171,7 +172,7 @@ export class Language extends Callable {
       if (batch.push(text) < batchSize) continue;
       yield* run(batch);
       batch = [];
-      await new Promise((resolve) => setTimeout(resolve));
+      await nextTurn();
     }
     if (batch.length) yield* run(batch);
   }

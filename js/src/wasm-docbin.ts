@@ -88,11 +88,11 @@ export class WasmDocBin {
     return readLabels(this.#marshal.call((cpp) => cpp._docBinLabels(this.handle, first, last)));
   }
 
-  /** Docs that hold a text and have an entity of a label, and where to look on once the time is over. */
-  find(first: number, limit: number, ms: number, text: string, label: string): { next: number; found: number[] } {
+  /** Docs from `first` to before `last` that hold a text and have an entity of a label. */
+  find(first: number, last: number, limit: number, text: string, label: string): number[] {
     this.#marshal._compose(() => this.#marshal._writePadded(text)._writePadded(label));
-    const reply = this.#marshal.call((cpp, size) => cpp._findInDocBin(this.handle, first, limit, ms, size));
-    return { next: reply.word(), found: [...reply.words(reply.word())] };
+    const reply = this.#marshal.call((cpp, size) => cpp._findInDocBin(this.handle, first, last, limit, size));
+    return [...reply.words(reply.word())];
   }
 
   /** Yields bytes of the file, about a megabyte at once, and how far it is. Must be ended by `return()` where it is left. */

@@ -110,10 +110,7 @@ uint32_t add_to_doc_bin(uint32_t handle, uint32_t vocab_handle, uint32_t request
 
 SPACY_EXPORT("_mergeDocBins")
 uint32_t merge_doc_bins(uint32_t handle, uint32_t other) {
-  return guarded([&] {
-    bins().get(handle)->merge(*bins().get(other));
-    reply().word(static_cast<uint32_t>(bins().get(handle)->length()));
-  });
+  return guarded([&] { bins().get(handle)->merge(*bins().get(other)); });
 }
 
 /// Answers handles of a reader and of the bin that it fills.
@@ -135,7 +132,7 @@ uint32_t feed_doc_bin(uint32_t handle, uint32_t request_size) {
   });
 }
 
-/// Works off what was fed. Answers whether there is more to do, and how many docs can be read.
+/// Works off what was fed. Answers whether there is more to do.
 SPACY_EXPORT("_stepDocBin")
 uint32_t step_doc_bin(uint32_t handle, uint32_t milliseconds) {
   return guarded([&] {
@@ -144,7 +141,6 @@ uint32_t step_doc_bin(uint32_t handle, uint32_t milliseconds) {
     bool has_more = true;
     while (has_more && !budget.is_spent()) has_more = reading.reader.step();
     reply().word(has_more ? 1 : 0);
-    reply().word(static_cast<uint32_t>(reading.bin->length()));
   });
 }
 
@@ -266,27 +262,20 @@ uint32_t doc_bin_labels(uint32_t handle, uint32_t first, uint32_t last) {
   });
 }
 
-/// Answers the doc from which to look on, and those before it that have a text or an entity's label (count, places).
-/// Request: the text; the label as append_labels shows it; either may be empty.
+/// Request: a text; a label as append_labels shows it; either may be empty. Answers the docs from `first` to before
+/// `last` that have both (count, places), `limit` at most.
 SPACY_EXPORT("_findInDocBin")
-uint32_t find_in_doc_bin(uint32_t handle, uint32_t first, uint32_t limit, uint32_t milliseconds,
-                         uint32_t request_size) {
+uint32_t find_in_doc_bin(uint32_t handle, uint32_t first, uint32_t last, uint32_t limit, uint32_t request_size) {
   return guarded([&] {
     const DocBin& bin = *bins().get(handle);
     Request request(request_size);
     const std::string_view text = request.string();
     const DocBinQuery query(bin, text, request.string());
-    const Budget budget(milliseconds);
     std::vector<uint32_t> found;
-    uint32_t at = first;
-    for (; at < bin.length() && found.size() < limit; ++at) {
+    const size_t end = std::min<size_t>(last, bin.length());
+    for (uint32_t at = first; at < end && found.size() < limit; ++at) {
       if (query.matches(at)) found.push_back(at);
-      if (at % 64 == 63 && budget.is_spent()) {
-        ++at;
-        break;
-      }
     }
-    reply().word(at);
     reply().word(static_cast<uint32_t>(found.size()));
     reply().words(found);
   });

@@ -189,12 +189,6 @@ void DocBin::read_tokens(size_t index, Doc& doc) {
   });
 }
 
-Doc DocBin::read_doc(size_t index, Vocab& vocab) {
-  Doc doc(vocab);
-  read_tokens(index, doc);
-  return doc;
-}
-
 DocEntry DocBin::read(size_t index, Vocab& vocab) {
   DocEntry entry{Doc(vocab), "", {}, "", false, 0};
   read(index, entry);

@@ -43,7 +43,6 @@ class DocBin {
   size_t token_count() const { return starts_.back(); }
   /// The file's attributes, in spaCy 3's numbers.
   const std::vector<uint64_t>& attrs() const { return attrs_; }
-  bool stores_user_data() const { return store_user_data_; }
   /// True for a file of 2.x, whose docs are read as 2.3 reads them.
   bool is_v2() const { return is_v2_; }
   bool has(std::string_view string) const { return strings_.has(string); }
@@ -64,8 +63,6 @@ class DocBin {
   DocEntry read(size_t index, Vocab& vocab);
   /// The same in place of what `entry` had, whose memory is used again.
   void read(size_t index, DocEntry& entry);
-  /// The doc's tokens alone: no cats, spans or user data.
-  Doc read_doc(size_t index, Vocab& vocab);
 
   /// The first `max_chars` code points of a doc's text and its entities by label, without a vocab.
   Summary summary(size_t index, size_t max_chars = 80) const;

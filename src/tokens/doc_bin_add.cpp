@@ -10,15 +10,6 @@ namespace spacy {
 namespace {
 
 constexpr uint32_t kNotYet = UINT32_MAX;
-/// Attributes whose strings a file has, whether it has the attributes or not.
-constexpr uint64_t kNamed[] = {attr::kOrth, attr::kTag,     attr::kLemma,   attr::kNorm, attr::kMorph,
-                               attr::kDep,  attr::kEntType, attr::kEntKbId, attr::kEntId};
-
-Hash no_features() {
-  static const Hash hash = StringStore::hash_of("_");
-  return hash;
-}
-
 std::string names_of(const std::vector<uint64_t>& attrs) {
   std::string names;
   for (const uint64_t attr : attrs) names += (names.empty() ? "" : ", ") + std::string(symbol_name(attr));
@@ -92,7 +83,7 @@ uint32_t DocBin::cell_of(Source& source, const StringStore& strings, StringId id
 
 uint32_t DocBin::place_of(const StringStore& strings, uint64_t attribute, StringId id) {
   if (places_[id] == 0) {
-    if (attribute == attr::kMorph && strings.hash(id) == no_features()) return place_of_no_features(strings);
+    if (attribute == attr::kMorph && is_no_features(strings, id)) return place_of_no_features(strings);
     places_[id] = ++places_used_;
     if (strings.has_text(id)) strings_.add(strings.view(id), strings.hash(id));
   }
@@ -108,21 +99,12 @@ uint32_t DocBin::place_of_no_features(const StringStore& strings) {
 
 // What add_tokens has not met: strings of other attributes, and of spans.
 void DocBin::add_strings_of(const DocEntry& entry) {
-  const Doc& doc = entry.doc;
-  const StringStore& strings = doc.vocab().strings();
-  for (const uint64_t attribute : kNamed) {
-    if (find(attribute) || doc.length() == 0) continue;
-    const auto words = doc.column(*column_of_attribute(attribute));
-    for (size_t token = 0; token < doc.length(); ++token) {
-      const StringId id = attribute == attr::kNorm ? doc.norm(token) : words.empty() ? 0 : words[token];
-      place_of(strings, attribute, id);
-    }
+  const StringStore& strings = entry.doc.vocab().strings();
+  const auto add = [&](StringId id) { place_of(strings, attr::kOrth, id); };
+  for (const uint64_t attribute : kNamedAttributes) {
+    if (!find(attribute)) visit_strings(entry.doc, attribute, add);
   }
-  for (const SpanGroupData& group : entry.spans) {
-    for (const SpanData& span : group.spans) {
-      for (const StringId id : {span.label, span.kb_id, span.id}) place_of(strings, attr::kEntType, id);
-    }
-  }
+  visit_strings(entry.spans, add);
 }
 
 void DocBin::merge(const DocBin& other) {

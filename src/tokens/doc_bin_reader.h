@@ -51,7 +51,7 @@ class DocBinReader {
   void begin_tokens(uint64_t size);
   void begin_showing();
   void show_docs();
-  void check_fields() const;
+  void check_fields(std::string_view begun = {}) const;
   void check_parts() const;
   void check_tokens() const;
   void become_v3();

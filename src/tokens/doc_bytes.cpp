@@ -29,14 +29,11 @@ void pack_array_of(MsgpackWriter& writer, const char* type, std::span<const uint
 
 std::string cells_of(const Doc& doc) {
   const TokenValues values(doc);
-  std::string cells;
+  std::vector<uint64_t> cells;
   for (size_t token = 0; token < doc.length(); ++token) {
-    for (const uint64_t attribute : kHead) {
-      const uint64_t value = values.get(attribute, token);
-      for (int i = 0; i < 8; ++i) cells += static_cast<char>(value >> (8 * i));
-    }
+    for (const uint64_t attribute : kHead) cells.push_back(values.get(attribute, token));
   }
-  return cells;
+  return {reinterpret_cast<const char*>(cells.data()), cells.size() * sizeof(uint64_t)};
 }
 
 std::string tensor_bytes(const Tensor& tensor) {
@@ -49,18 +46,11 @@ std::vector<std::string> strings_of(const DocEntry& entry) {
   const auto add = [&](StringId id) {
     if (strings.has_text(id)) found.emplace(strings.view(id));
   };
-  for (const Column column :
-       {Column::tag, Column::lemma, Column::morph, Column::dep, Column::ent_type, Column::ent_kb_id, Column::ent_id}) {
-    const auto words = entry.doc.column(column);
-    for (const StringId id : words) add(column == Column::morph && strings.find("_") == id ? 0 : id);
-    if (words.empty() && entry.doc.length() > 0) add(0);
+  // The words' own strings are those of the text.
+  for (const uint64_t attribute : kNamedAttributes) {
+    if (attribute != attr::kOrth) visit_strings(entry.doc, attribute, add);
   }
-  for (size_t token = 0; token < entry.doc.length(); ++token) add(entry.doc.norm(token));
-  for (const SpanGroupData& group : entry.spans) {
-    for (const SpanData& span : group.spans) {
-      for (const StringId id : {span.label, span.kb_id, span.id}) add(id);
-    }
-  }
+  visit_strings(entry.spans, add);
   return {found.begin(), found.end()};
 }
 

@@ -27,6 +27,34 @@ std::vector<std::pair<std::string, double>> read_cats(std::string_view bytes) {
   return cats;
 }
 
+bool is_no_features(const StringStore& strings, StringId id) {
+  static const Hash no_features = StringStore::hash_of("_");
+  return strings.hash(id) == no_features;
+}
+
+void visit_strings(const Doc& doc, uint64_t attribute, const std::function<void(StringId)>& visit) {
+  const StringStore& strings = doc.vocab().strings();
+  const auto words = doc.column(*column_of_attribute(attribute));
+  for (size_t token = 0; token < doc.length(); ++token) {
+    if (attribute == attr::kOrth) {
+      visit(doc.lexeme(token).orth);
+    } else if (attribute == attr::kNorm) {
+      visit(doc.norm(token));
+    } else {
+      const StringId id = words.empty() ? 0 : words[token];
+      visit(attribute == attr::kMorph && is_no_features(strings, id) ? 0 : id);
+    }
+  }
+}
+
+void visit_strings(std::span<const SpanGroupData> groups, const std::function<void(StringId)>& visit) {
+  for (const SpanGroupData& group : groups) {
+    for (const SpanData& span : group.spans) {
+      for (const StringId id : {span.label, span.kb_id, span.id}) visit(id);
+    }
+  }
+}
+
 void set_characters(DocEntry& entry) {
   if (entry.spans.empty()) return;
   const Doc& doc = entry.doc;

@@ -145,7 +145,7 @@ TEST_F(DocBinTest, Spacy2NumbersSomeThingsOtherwise) {
   DocBin bin = open(file.bytes());
   EXPECT_TRUE(bin.is_v2());
   EXPECT_EQ(bin.attrs(), (std::vector<uint64_t>{65, 454}));
-  const Doc doc = bin.read_doc(0, vocab);
+  const Doc doc = bin.read(0, vocab).doc;
   EXPECT_EQ(doc.text(), "Ada Animacy_anim Bo");
   EXPECT_EQ(view(doc.column(Column::ent_id)[0]), "ENT_ID");
   EXPECT_EQ(vocab.strings().hash(doc.column(Column::ent_id)[1]), hash_string("own"));
@@ -427,7 +427,7 @@ TEST_F(DocBinTest, AMillionEqualTokensTakeLittle) {
   file["strings"] = packed_value(std::vector<std::string>{"Ada"});
   DocBin bin = open(file.bytes());
   EXPECT_EQ(bin.token_count(), count);
-  EXPECT_EQ(bin.read_doc(0, vocab).mask(), Doc::bit(Column::lex) | Doc::bit(Column::spacy));
+  EXPECT_EQ(bin.read(0, vocab).doc.mask(), Doc::bit(Column::lex) | Doc::bit(Column::spacy));
 }
 
 }  // namespace

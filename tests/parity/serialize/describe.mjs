@@ -8,7 +8,7 @@ import * as spacy from '../../../dist/index.js';
 const ATTRS = (
   'ORTH LOWER NORM SHAPE PREFIX SUFFIX LENGTH SPACY LEMMA POS TAG MORPH DEP HEAD SENT_START ENT_IOB ENT_TYPE ' +
   'ENT_KB_ID ENT_ID IDX LANG IS_ALPHA IS_ASCII IS_DIGIT IS_LOWER IS_PUNCT IS_SPACE IS_TITLE IS_UPPER LIKE_URL LIKE_NUM ' +
-  'LIKE_EMAIL IS_STOP IS_BRACKET IS_QUOTE IS_LEFT_PUNCT IS_RIGHT_PUNCT IS_CURRENCY'
+  'LIKE_EMAIL IS_STOP IS_BRACKET IS_QUOTE IS_LEFT_PUNCT IS_RIGHT_PUNCT IS_CURRENCY ID IS_OOV_DEPRECATED FLAG19 FLAG31 FLAG32 FLAG63'
 ).split(' ');
 
 const hash = (array) => createHash('sha1').update(Buffer.from(array.buffer)).digest('hex');
@@ -24,7 +24,7 @@ function arraysComeBack(doc, attrs, array) {
   const words = [...doc].map((token) => token.text);
   const spaces = [...doc].map((token) => token.whitespace_ !== '');
   const other = new spacy.Doc(doc.vocab, { words, spaces }).fromArray(attrs, array);
-  const settable = attrs.filter((name) => !/^(IS|LIKE)_/.test(name));
+  const settable = attrs.filter((name) => !/^(IS_|LIKE_|FLAG|ID$)/.test(name));
   return hash(other.toArray(settable)) === hash(doc.toArray(settable));
 }
 

@@ -130,7 +130,7 @@ export class OpenFile {
     const asFiled = found.filter((index) => !this.#changed.has(index));
     const added = [...this.#changed].flatMap(([index, changed]) => {
       const holds = labels.every((label) => changed.labels.some(([own]) => own === label));
-      const isFound = holds && (needle === '' || this.#bin.find(needle, { start: index, limit: 1 })[0] === index);
+      const isFound = holds && (needle === '' || this.#bin.find(needle, { start: index, end: index + 1 }).length > 0);
       return isFound ? [index] : [];
     });
     return [...asFiled, ...added].sort((a, b) => a - b);
