@@ -2,8 +2,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/files.h"
@@ -22,6 +25,17 @@ class Component {
   virtual void from_disk(const Files& folder) = 0;
   /// Reads the component named `name` from a package's data folder: its own folder there, or another file.
   virtual void from_package(Files& data, const std::string& name) { from_disk(SubFiles(data, name)); }
+  /// Writes what from_disk reads, and from_package: the bytes that Python writes.
+  virtual void to_disk(Files&) const {}
+  virtual void to_package(Files& data, const std::string& name) const {
+    SubFiles folder(data, name);
+    to_disk(folder);
+  }
+  /// The same as one msgpack value (Pipe.to_bytes), without the parts that `exclude` names; nullopt where a component of
+  /// this kind has nothing to save.
+  virtual std::optional<std::string> to_bytes(const std::set<std::string>& /*exclude*/) const { return std::nullopt; }
+  /// Throws Error naming component and part; what it was stays whole then.
+  virtual void from_bytes(std::string_view /*bytes*/, const std::set<std::string>& /*exclude*/) {}
   virtual std::vector<std::string> labels() const { return {}; }
   /// Bits of the Doc columns that it reads beside the tokenizer's, and that it writes.
   virtual uint32_t reads() const { return 0; }
