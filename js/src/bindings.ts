@@ -43,6 +43,9 @@ export interface Bindings {
 
   _factories(): Status;
   _describeLanguage(language: number): Status;
+  _createPipe(language: number, requestSize: number): Status;
+  _removePipe(language: number, slot: number): Status;
+  _pipeLabels(language: number, slot: number): Status;
   _processTexts(
     language: number,
     pipes: number,
