@@ -41,6 +41,25 @@ export interface Bindings {
   _takeLanguage(loader: number, vocab: number): Status;
   _deleteLoader(loader: number): Status;
 
+  _vocabToBytes(vocab: number, part: number, requestSize: number): Status;
+  _vocabFromBytes(vocab: number, part: number, jsonSize: number, requestSize: number): Status;
+  _vocabToDisk(vocab: number, sink: number, requestSize: number): Status;
+  _vocabFromDisk(vocab: number, files: number, requestSize: number): Status;
+  _tokenizerToBytes(language: number, requestSize: number): Status;
+  _tokenizerFromBytes(language: number, jsonSize: number, requestSize: number): Status;
+  _tokenizerToDisk(language: number): Status;
+  _tokenizerFromDisk(language: number, requestSize: number): Status;
+  _pipeToBytes(language: number, slot: number, requestSize: number): Status;
+  _pipeFromBytes(language: number, slot: number, jsonSize: number, requestSize: number): Status;
+  _pipeToDisk(language: number, slot: number, sink: number, requestSize: number): Status;
+  _pipeFromDisk(language: number, slot: number, files: number, requestSize: number): Status;
+  _configText(language: number, requestSize: number): Status;
+  _metaText(language: number, indent: number, requestSize: number): Status;
+  _takeConfig(language: number, requestSize: number): Status;
+  _takeMeta(language: number, requestSize: number): Status;
+  _beginRestore(language: number): Status;
+  _endRestore(language: number, keep: boolean): Status;
+
   _factories(): Status;
   _describeLanguage(language: number): Status;
   _createPipe(language: number, requestSize: number): Status;
@@ -133,6 +152,7 @@ export interface Bindings {
 
 /** What C++ calls: addresses come as signed numbers. */
 export interface Upcalls {
+  writePiece(sink: number, path: number, pathSize: number, total: number, bytes: number, size: number): number;
   readSource(source: number, file: number, offset: number, into: number, size: number): number;
   compareTexts(
     comparison: number,

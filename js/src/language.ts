@@ -2,7 +2,7 @@
 import { checkBatchSize, checkText, cut, type Run } from './batches.js';
 import { brand } from './brand.js';
 import { Callable } from './callable.js';
-import type { Component } from './component.js';
+import type { Component, SaveOptions } from './component.js';
 import type { Core, JsonObject, LanguageInfo, LoadedPipe } from './core.js';
 import { Doc } from './doc.js';
 import { SpacyError, show } from './errors.js';
@@ -13,6 +13,7 @@ import { makePipe } from './pipe-kinds.js';
 import { Pipe, type Home } from './pipe.js';
 import { labelsOf, Pipeline, type Entry } from './pipeline.js';
 import { registry as defaultRegistry, type Registry } from './registry.js';
+import { languageFromBytes, languageFromDisk, languageToBytes, languageToDisk } from './saving/language.js';
 import { passAsync, passSync, type ErrorHandler, type Way } from './stretches.js';
 import { Tokenizer } from './tokenizer.js';
 import { nextTurn } from './turns.js';
@@ -55,7 +56,8 @@ export class Language extends Callable {
   readonly _registry: Registry;
   /** @internal */
   readonly _home: Home;
-  #info: LanguageInfo;
+  /** @internal What the package says. */
+  _info: LanguageInfo;
   #onError: ErrorHandler | undefined;
   #free: () => void;
 
@@ -75,8 +77,8 @@ export class Language extends Callable {
     core._setMaxLength(handle, 0);
     // Loading may have changed what a shared vocab says of its words.
     vocab._reload();
-    this.#info = core._describeLanguage(handle);
-    this.tokenizer = new Tokenizer(() => this.#run([]));
+    this._info = core._describeLanguage(handle);
+    this.tokenizer = new Tokenizer(() => this.#run([]), this._home);
     for (const pipe of options.pipes ?? []) this._pipeline.entries.push(this.#adopt(pipe, options.settings ?? {}));
   }
 
@@ -87,12 +89,12 @@ export class Language extends Callable {
 
   /** meta.json as it stands now. */
   get meta(): Record<string, unknown> {
-    return describeMeta(this.#info, this.#known(), this.vocab.lang);
+    return describeMeta(this._info, this.#known(), this.vocab.lang);
   }
 
   /** config.cfg as it stands now, interpolated. */
   get config(): Record<string, unknown> {
-    return describeConfig(this.#info, this.#known(), this.lang);
+    return describeConfig(this._info, this.#known(), this.lang);
   }
 
   /** Names of the components that run, in their order. */
@@ -266,6 +268,41 @@ export class Language extends Callable {
     return Object.fromEntries(defaultRegistry._factoryNames().map((name) => [name, { name }]));
   }
 
+  /**
+   * The whole pipeline, as Python's nlp.to_bytes() gives it. `exclude` names components, 'vocab', 'tokenizer', 'meta', 'config',
+   * and of the vocab 'strings', 'vectors', 'lookups'.
+   */
+  toBytes(options?: SaveOptions): Uint8Array {
+    this.#known();
+    return languageToBytes(this, options);
+  }
+
+  /**
+   * Takes over such bytes, Python's too, for the components that it has by these names: their networks are built as the config
+   * among the bytes says. Throws a SpacyError that names the part; the pipeline is then what it was.
+   */
+  fromBytes(bytes: Uint8Array | ArrayBuffer, options?: SaveOptions): this {
+    this.#known();
+    languageFromBytes(this, bytes, options);
+    return this;
+  }
+
+  /**
+   * Writes the folder that Python's nlp.to_disk() writes. It takes its place when all is written: a component that throws leaves
+   * what was there. Of what else lies in the folder nothing is touched.
+   */
+  toDisk(path: string, options?: SaveOptions): void {
+    this.#known();
+    languageToDisk(this, path, options);
+  }
+
+  /** Reads such a folder, as `fromBytes` does bytes. The pipeline's own components stay: spacy.load makes those of the folder. */
+  fromDisk(path: string, options?: SaveOptions): this {
+    this.#known();
+    languageFromDisk(this, path, options);
+    return this;
+  }
+
   /** Frees what WebAssembly holds of it. Docs stay readable; any further use of the pipeline is a SpacyError DELETED. */
   delete(): void {
     if (this._home.state.deleted) return;
@@ -291,7 +328,7 @@ export class Language extends Callable {
 
   /** A component as loading left it: one of C++'s, or one to be made here. */
   #adopt({ name, factory, enabled, slot }: LoadedPipe, settings: JsonObject): Entry {
-    const blocks = (this.#info.config.components ?? {}) as Record<string, JsonObject>;
+    const blocks = (this._info.config.components ?? {}) as Record<string, JsonObject>;
     const { factory: _, ...config } = blocks[name] ?? {};
     const own = slot === 0 ? this._registry._factory(factory) : undefined;
     const component = own

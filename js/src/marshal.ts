@@ -23,6 +23,9 @@ export const halves = (hash: bigint): [low: number, high: number] => [Number(has
 /** Files that C++ reads piece by piece: fills the front of `into` from `offset`, returns how much. */
 export type ReadPiece = (file: number, offset: number, into: Uint8Array) => number;
 
+/** Takes each file that C++ writes, when it is whole. */
+export type WriteFile = (path: string, bytes: Uint8Array) => void;
+
 /** Whether a text is near enough to a pattern's: within so many edits, -1 where the pattern does not say. */
 export type CompareTexts = (text: string, pattern: string, edits: number) => boolean;
 
@@ -112,6 +115,7 @@ export class Marshal {
   #memory!: WebAssembly.Memory;
   #sources = new Map<number, ReadPiece | Uint8Array>();
   #comparisons = new Map<number, CompareTexts>();
+  #sinks = new Map<number, { readonly write: WriteFile; file: Uint8Array; filled: number }>();
   #nextSource = 1;
   #upcallError: unknown;
   #piece = new Uint8Array(0);
@@ -142,6 +146,7 @@ export class Marshal {
     const upcalls: Upcalls = {
       readSource: this.#readSource.bind(this),
       compareTexts: this.#compareTexts.bind(this),
+      writePiece: this.#writePiece.bind(this),
     };
     const imports: Record<string, WebAssembly.ModuleImports> = {
       spacy: { ...upcalls },
@@ -330,6 +335,35 @@ export class Marshal {
 
   _removeComparison(comparison: number): void {
     this.#comparisons.delete(comparison);
+  }
+
+  /** Lets C++ write files while `run` runs, which is given the sink's number. */
+  _withSink(write: WriteFile, run: (sink: number) => void): void {
+    const sink = this.#nextSource;
+    this.#nextSource += 1;
+    this.#sinks.set(sink, { write, file: NO_BYTES, filled: 0 });
+    try {
+      run(sink);
+    } finally {
+      this.#sinks.delete(sink);
+    }
+  }
+
+  // An upcall.
+  #writePiece(sink: number, path: number, pathSize: number, total: number, bytes: number, size: number): number {
+    try {
+      const open = this.#sinks.get(sink)!;
+      if (open.filled === 0) open.file = new Uint8Array(total);
+      open.file.set(new Uint8Array(this.#memory.buffer, bytes >>> 0, size), open.filled);
+      open.filled += size;
+      if (open.filled < total) return 0;
+      open.filled = 0;
+      open.write(this.#textAt(path, pathSize), open.file);
+      return 0;
+    } catch (error) {
+      this.#upcallError = error;
+      return -1;
+    }
   }
 
   // An upcall. Strings are copied before the function runs, for it may call C++ again.

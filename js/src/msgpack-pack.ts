@@ -37,7 +37,7 @@ export class Packer {
     if (typeof value === 'number') return this.#number(value);
     if (typeof value === 'bigint') return this.#bigint(value);
     if (typeof value === 'string') return this.#string(value);
-    if (typeof value === 'object') return this.#object(value, depth + 1);
+    if (typeof value === 'object' || typeof value === 'function') return this.#object(value!, depth + 1);
     throw new SpacyError('BAD_VALUE', `${show(value)} can't be written as msgpack`);
   }
 

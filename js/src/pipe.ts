@@ -1,8 +1,10 @@
 // A component of ours, as nlp.getPipe gives it: it lives in WebAssembly.
 import { runBatch, type Run } from './batches.js';
+import type { SaveOptions } from './component.js';
 import type { Core } from './core.js';
 import type { Doc } from './doc.js';
 import { freeWith } from './freeing.js';
+import { bytesGiven, excludedOf, pipeFromBytes, pipeFromDisk, pipeToBytes, pipeToDisk } from './saving/parts.js';
 
 /** The pipeline's place in WebAssembly, shared by what belongs to it. */
 export interface Home {
@@ -26,7 +28,7 @@ export class Pipe {
   /** @internal */
   readonly _slot: number;
   /** @internal The settings that it was made of, without `factory`. */
-  readonly _config: Record<string, unknown>;
+  _config: Record<string, unknown>;
   /** @internal */
   readonly _home: Home;
   /** @internal As the pipeline has it. */
@@ -54,6 +56,27 @@ export class Pipe {
   /** Lets it annotate a doc of its pipeline's vocab. */
   process(doc: Doc): Doc {
     return runBatch(this._home.run([this._slot]), [doc]).docs[0]!;
+  }
+
+  /** Its part of nlp.toBytes(), with the vocab unless that is excluded; empty for a component that has nothing to save. */
+  toBytes(options?: SaveOptions): Uint8Array {
+    return pipeToBytes(this, excludedOf(options)) ?? new Uint8Array(0);
+  }
+
+  /** Takes over such bytes. Throws a SpacyError that names the part; the component is then what it was. */
+  fromBytes(bytes: Uint8Array | ArrayBuffer, options?: SaveOptions): this {
+    pipeFromBytes(this, bytesGiven(bytes, 'fromBytes'), excludedOf(options));
+    return this;
+  }
+
+  /** Writes its own folder, or the file that stands for it ('x.json' for a sentencizer). */
+  toDisk(path: string, options?: SaveOptions): void {
+    pipeToDisk(this, path, excludedOf(options));
+  }
+
+  fromDisk(path: string, options?: SaveOptions): this {
+    pipeFromDisk(this, path, excludedOf(options));
+    return this;
   }
 
   *pipe(docs: Iterable<Doc>): Generator<Doc> {

@@ -7,7 +7,7 @@ export interface Entry {
   name: string;
   readonly factory: string;
   /** Its block of config.cfg, without `factory`, filled with the factory's defaults. */
-  readonly config: Record<string, unknown>;
+  config: Record<string, unknown>;
   enabled: boolean;
   /** Undefined where nobody has the factory: such a component stays listed, and can't be enabled. */
   readonly component: Pipe | Component | undefined;

@@ -1,19 +1,46 @@
 // Strings and their 64-bit ids (spacy.strings.StringStore).
 import { brand } from './brand.js';
 import { SpacyError, show } from './errors.js';
+import { host } from './install/host.js';
+import { core } from './runtime.js';
+import { Part, vocabToBytes } from './saving/parts.js';
 import type { Tables } from './tables.js';
 import { checkWellFormed } from './text.js';
+import { encoder } from './utf8.js';
+import type { Vocab } from './vocab.js';
 import type { WasmVocab } from './wasm-vocab.js';
 
 export class StringStore {
   /** @internal */
   _tables: Tables;
   #backend: WasmVocab;
+  #vocab: Vocab;
 
   /** @internal */
-  constructor(tables: Tables, backend: WasmVocab) {
+  constructor(tables: Tables, backend: WasmVocab, vocab: Vocab) {
     this._tables = tables;
     this.#backend = backend;
+    this.#vocab = vocab;
+  }
+
+  /** The strings as JSON, sorted (StringStore.to_bytes gives a string in Python). */
+  toBytes(): Uint8Array {
+    return vocabToBytes(core(), this.#backend.handle, Part.strings, []);
+  }
+
+  /** Adds the strings of such JSON. Throws SpacyError BAD_JSON. */
+  fromBytes(bytes: Uint8Array | ArrayBuffer | string): this {
+    this.#vocab._take(Part.strings, typeof bytes === 'string' ? encoder.encode(bytes) : bytes);
+    return this;
+  }
+
+  /** Writes a file: strings.json. */
+  toDisk(path: string): void {
+    host().platform.fs.writeFile(path, vocabToBytes(core(), this.#backend.handle, Part.strings, [], 2));
+  }
+
+  fromDisk(path: string): this {
+    return this.fromBytes(host().platform.fs.readFile(path));
   }
 
   /** The id of a string, known or not; or the string of an id. Throws SpacyError E018 for an id that is not known. */

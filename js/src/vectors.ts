@@ -1,8 +1,12 @@
 // Word vectors of a vocab (spacy.vectors.Vectors), read-only.
 import { brand } from './brand.js';
+import type { SaveOptions } from './component.js';
 import { SpacyError, show } from './errors.js';
+import { core } from './runtime.js';
+import { excludedOf, Part, vocabToBytes, vocabToDisk } from './saving/parts.js';
 import type { StringStore } from './strings.js';
 import type { Matrix } from './token-columns.js';
+import type { Vocab } from './vocab.js';
 import type { VectorsInfo, WasmVectors } from './wasm-vectors.js';
 
 /** The nearest entries to each query: rows × columns are queries × n. */
@@ -34,12 +38,14 @@ const KEY_ATTRIBUTES: Record<number, string> = {
 export class Vectors {
   #backend: WasmVectors;
   #strings: StringStore;
+  #vocab: Vocab;
   #info: VectorsInfo;
 
   /** @internal */
-  constructor(backend: WasmVectors, strings: StringStore) {
+  constructor(backend: WasmVectors, strings: StringStore, vocab: Vocab) {
     this.#backend = backend;
     this.#strings = strings;
+    this.#vocab = vocab;
     this.#info = backend.describe();
   }
 
@@ -75,6 +81,25 @@ export class Vectors {
   /** Keys, of which several may share a row; -1 in mode floret. */
   get nKeys(): number {
     return this.#info.isFloret ? -1 : this.#info.keys;
+  }
+
+  /** Vectors.to_bytes, with the vocab's strings unless these are excluded. */
+  toBytes(options?: SaveOptions): Uint8Array {
+    return vocabToBytes(core(), this.#vocab._backend.handle, Part.vectors, excludedOf(options));
+  }
+
+  /** Takes the place of the vocab's table; answers the new one, which is nlp.vocab.vectors from here on. */
+  fromBytes(bytes: Uint8Array | ArrayBuffer, options?: SaveOptions): Vectors {
+    return this.#vocab._take(Part.vectors, bytes, excludedOf(options)).vectors;
+  }
+
+  /** Writes vectors, key2row and vectors.cfg into a folder, and strings.json unless 'strings' is excluded. */
+  toDisk(path: string, options?: SaveOptions): void {
+    vocabToDisk(core(), this.#vocab._backend.handle, path, [...excludedOf(options), 'lookups']);
+  }
+
+  fromDisk(path: string, options?: SaveOptions): Vectors {
+    return this.#vocab.fromDisk(path, { exclude: [...excludedOf(options), 'lookups'] }).vectors;
   }
 
   /** Ids of the words that have a vector, in the file's order. */

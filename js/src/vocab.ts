@@ -1,10 +1,21 @@
 // The words and strings that docs share (spacy.vocab.Vocab).
 import { brand } from './brand.js';
+import type { SaveOptions } from './component.js';
 import { SpacyError, show } from './errors.js';
 import { freeWith } from './freeing.js';
 import { Lexeme } from './lexeme.js';
 import { LexemeTables } from './lexeme-tables.js';
 import { core } from './runtime.js';
+import { Lookups } from './saving/lookups.js';
+import {
+  bytesGiven,
+  excludedOf,
+  Part,
+  vocabFromBytes,
+  vocabFromDisk,
+  vocabToBytes,
+  vocabToDisk,
+} from './saving/parts.js';
 import { StringStore } from './strings.js';
 import { Tables } from './tables.js';
 import { checkWellFormed } from './text.js';
@@ -43,7 +54,7 @@ export class Vocab {
     const held = backend ?? WasmVocab.make(core().marshal, this.lang);
     this._backend = held;
     core()._growTables(this._backend.handle, this._tables);
-    this.strings = new StringStore(this._tables, this._backend);
+    this.strings = new StringStore(this._tables, this._backend, this);
     freeWith(this, () => held.delete());
   }
 
@@ -66,7 +77,7 @@ export class Vocab {
 
   /** Word vectors; an empty table where the package has none. */
   get vectors(): Vectors {
-    return (this.#vectors ??= new Vectors(new WasmVectors(core().marshal, this._backend.handle), this.strings));
+    return (this.#vectors ??= new Vectors(new WasmVectors(core().marshal, this._backend.handle), this.strings, this));
   }
 
   /** Numbers in a vector, 0 without vectors. */
@@ -83,6 +94,45 @@ export class Vocab {
   /** The vector of a word, or of its id: zeros where it has none. */
   getVector(word: string | bigint): Float32Array {
     return this.vectors._backend._ofWords([this.strings._id(word)], this.vectorsLength, this._tables).values;
+  }
+
+  /** Vocab.to_bytes. `exclude` names 'strings', 'vectors', 'lookups'. */
+  toBytes(options?: SaveOptions): Uint8Array {
+    return vocabToBytes(core(), this._backend.handle, Part.vocab, excludedOf(options));
+  }
+
+  /** Takes over such bytes; words seen before stay. Throws a SpacyError that names the part. */
+  fromBytes(bytes: Uint8Array | ArrayBuffer, options?: SaveOptions): this {
+    return this._take(Part.vocab, bytes, excludedOf(options));
+  }
+
+  /** Writes the folder with strings.json, lookups.bin, vectors, key2row and vectors.cfg. */
+  toDisk(path: string, options?: SaveOptions): void {
+    vocabToDisk(core(), this._backend.handle, path, excludedOf(options));
+  }
+
+  fromDisk(path: string, options?: SaveOptions): this {
+    try {
+      vocabFromDisk(core(), this._backend.handle, path, excludedOf(options));
+    } finally {
+      this._reload();
+    }
+    return this;
+  }
+
+  /** Tables by word that a package brings along, as bytes and a file of their own. */
+  get lookups(): Lookups {
+    return new Lookups(this);
+  }
+
+  /** @internal */
+  _take(part: Part, bytes: unknown, exclude: readonly string[] = []): this {
+    try {
+      vocabFromBytes(core(), this._backend.handle, part, bytesGiven(bytes, 'fromBytes'), exclude);
+    } finally {
+      this._reload();
+    }
+    return this;
   }
 
   *[Symbol.iterator](): Generator<Lexeme> {

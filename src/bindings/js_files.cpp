@@ -9,6 +9,10 @@
 extern "C" SPACY_IMPORT("readSource") int32_t
     js_read_source(uint32_t source, uint32_t file, double offset, uint8_t* into, uint32_t size);
 
+// The next bytes of a file of `total`; a file begins with its first piece. -1 after a JavaScript exception.
+extern "C" SPACY_IMPORT("writePiece") int32_t js_write_piece(uint32_t sink, const char* path, uint32_t path_size,
+                                                             double total, const uint8_t* bytes, uint32_t size);
+
 namespace spacy::bindings {
 namespace {
 
@@ -75,6 +79,35 @@ std::unique_ptr<FileStream> JsFiles::open(std::string_view path) const {
 
 void JsFiles::write(std::string_view path, std::span<const uint8_t>) {
   throw Error("READ_ONLY", "'" + std::string(path) + "' can't be written: the folder was opened for reading.");
+}
+
+uint64_t JsSink::size(std::string_view path) const {
+  throw Error("FILE_NOT_FOUND", "There is no file '" + std::string(path) + "' to be read: it is being written.");
+}
+
+std::unique_ptr<FileStream> JsSink::open(std::string_view path) const {
+  size(path);
+  return nullptr;
+}
+
+bool JsSink::is_excluded(std::string_view path) const {
+  if (!path.starts_with(base_ + "/")) return false;
+  const std::string_view part = path.substr(base_.size() + 1);
+  return exclude_.contains(std::string(part.substr(0, part.find_first_of("./"))));
+}
+
+void JsSink::write(std::string_view path, std::span<const uint8_t> bytes) {
+  write_in_pieces(path, bytes.size(), [&](const PieceSink& sink) { sink(bytes); });
+}
+
+void JsSink::write_in_pieces(std::string_view path, uint64_t size,
+                             const std::function<void(const PieceSink&)>& produce) {
+  if (is_excluded(path)) return;
+  produce([&](std::span<const uint8_t> piece) {
+    const int32_t status = js_write_piece(sink_, path.data(), static_cast<uint32_t>(path.size()),
+                                          static_cast<double>(size), piece.data(), static_cast<uint32_t>(piece.size()));
+    if (status < 0) throw Error("FILE_FAILED", "'" + std::string(path) + "' can't be written.");
+  });
 }
 
 Handles<Files>& files_handles() {

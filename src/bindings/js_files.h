@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,28 @@ class JsFiles final : public Files {
   uint32_t source_;
   std::vector<Entry> entries_;
   std::vector<uint32_t> by_path_;
+};
+
+/// A folder of JavaScript's that is being written: each file goes over in pieces, and is there when it is whole.
+class JsSink final : public Files {
+ public:
+  /// Parts that `exclude` names are passed over: files and folders right in the folder `base`, by their name up to a
+  /// dot.
+  JsSink(uint32_t sink, std::string base, std::set<std::string> exclude)
+      : sink_(sink), base_(std::move(base)), exclude_(std::move(exclude)) {}
+  std::vector<std::string> list() const override { return {}; }
+  bool exists(std::string_view) const override { return false; }
+  uint64_t size(std::string_view path) const override;
+  std::unique_ptr<FileStream> open(std::string_view path) const override;
+  void write(std::string_view path, std::span<const uint8_t> bytes) override;
+  void write_in_pieces(std::string_view path, uint64_t size,
+                       const std::function<void(const PieceSink&)>& produce) override;
+
+ private:
+  bool is_excluded(std::string_view path) const;
+  uint32_t sink_;
+  std::string base_;
+  std::set<std::string> exclude_;
 };
 
 /// Opened archives and folders.

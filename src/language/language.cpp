@@ -24,6 +24,11 @@ Slot Language::add_component(std::shared_ptr<Component> component) {
   return slot + 1;
 }
 
+void Language::replace_component(Slot slot, std::shared_ptr<Component> with) {
+  component(slot);
+  slots_[slot - 1] = std::move(with);
+}
+
 void Language::remove_component(Slot slot) {
   const std::shared_ptr<Component> last = component(slot);
   slots_[slot - 1] = nullptr;

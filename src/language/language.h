@@ -29,14 +29,29 @@ class Language {
   Vocab& vocab() { return *vocab_; }
   const std::shared_ptr<Vocab>& shared_vocab() const { return vocab_; }
   const Json& config() const { return config_; }
+  /// The config as its file has it, with references.
+  const Json& written_config() const { return written_config_; }
+  void set_written_config(Json config) { written_config_ = std::move(config); }
+  void set_config(Json config, Json written) {
+    config_ = std::move(config);
+    written_config_ = std::move(written);
+  }
   const Json& meta() const { return meta_; }
+  void update_meta(const Json& meta) { meta_.update(meta); }
+  void set_meta(Json meta) { meta_ = std::move(meta); }
   AnyTokenizer& tokenizer() { return *tokenizer_; }
 
   /// Keeps a component under a number of its own until it is removed; the number may come again then.
   Slot add_component(std::shared_ptr<Component> component);
   void remove_component(Slot slot);
+  /// Puts another in its place, under the same number.
+  void replace_component(Slot slot, std::shared_ptr<Component> component);
   /// Stays alive while it is held, even if it is removed. Throws Error DELETED for a number that is not taken.
   std::shared_ptr<Component> component(Slot slot) const;
+
+  /// All slots as they are, to be put back (`restore_components`) where what follows fails.
+  const std::vector<std::shared_ptr<Component>>& components() const { return slots_; }
+  void restore_components(std::vector<std::shared_ptr<Component>> slots) { slots_ = std::move(slots); }
 
   /// Tokens of a text (Language.make_doc). Throws Error E088 above max_length code points.
   Doc make_doc(std::string_view text) const;
@@ -49,6 +64,7 @@ class Language {
  private:
   std::shared_ptr<Vocab> vocab_;
   Json config_;
+  Json written_config_ = Json::object();
   Json meta_;
   std::unique_ptr<AnyTokenizer> tokenizer_;
   std::vector<std::shared_ptr<Component>> slots_;

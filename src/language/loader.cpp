@@ -33,6 +33,7 @@ struct Loader::Impl {
     }
     language =
         std::make_unique<Language>(options.vocab, std::move(package.config), std::move(package.meta), *language_data);
+    language->set_written_config(std::move(package.written));
     schedule();
   }
 

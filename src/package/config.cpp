@@ -46,21 +46,6 @@ void check_parents(const ConfigText& config, const ConfigSection& section) {
   }
 }
 
-/// confection's VARIABLE_RE: a reference that is still there after interpolation, or was kept.
-bool holds_variable(std::string_view text) {
-  const auto fits = [](char c) {
-    const auto byte = static_cast<uint8_t>(c);
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || byte >= 0x80 || c == '_' ||
-           c == '.' || c == ':';
-  };
-  for (size_t at = text.find("${"); at != std::string_view::npos; at = text.find("${", at + 2)) {
-    size_t end = at + 2;
-    while (end < text.size() && fits(text[end])) ++end;
-    if (end > at + 2 && end < text.size() && text[end] == '}') return true;
-  }
-  return false;
-}
-
 Json interpret(const std::string& text) {
   try {
     Json value = parse_json(text, "a value");

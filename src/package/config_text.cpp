@@ -69,6 +69,20 @@ std::string_view strip(std::string_view text) {
   return strip_end(text);
 }
 
+bool holds_variable(std::string_view text) {
+  const auto fits = [](char c) {
+    const auto byte = static_cast<uint8_t>(c);
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || byte >= 0x80 || c == '_' ||
+           c == '.' || c == ':';
+  };
+  for (size_t at = text.find("${"); at != std::string_view::npos; at = text.find("${", at + 2)) {
+    size_t end = at + 2;
+    while (end < text.size() && fits(text[end])) ++end;
+    if (end > at + 2 && end < text.size() && text[end] == '}') return true;
+  }
+  return false;
+}
+
 const std::string* ConfigSection::find(std::string_view key) const {
   for (const ConfigOption& option : options) {
     if (option.key == key) return &option.value;

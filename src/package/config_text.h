@@ -27,6 +27,9 @@ struct ConfigSection {
 /// str.strip, with what Python takes for whitespace. `text` is valid UTF-8.
 std::string_view strip(std::string_view text);
 
+/// confection's VARIABLE_RE: a reference that is still there after interpolation, or was kept.
+bool holds_variable(std::string_view text);
+
 class ConfigText {
  public:
   /// Throws Error BAD_CONFIG with the line.

@@ -124,6 +124,7 @@ ModelPackage read_model_package(const Files& files, const Json& overrides) {
   package.meta = read_meta(files, package.data_folder);
   const std::string config = read_description(files, join(package.data_folder, kConfig));
   package.config = parse_config(config, Interpolation::kResolve, overrides);
+  package.written = parse_config(config, Interpolation::kKeep, overrides);
   return package;
 }
 

@@ -11,7 +11,8 @@ namespace spacy {
 struct ModelPackage {
   std::string data_folder;  // the one that holds config.cfg; "" is the root
   Json meta;
-  Json config;  // interpolated
+  Json config;   // interpolated
+  Json written;  // the same with its references, as in the file
 };
 
 /// Finds the data folder and reads its meta and config: of a wheel, an sdist, an npm tarball, a folder that nlp.to_disk

@@ -98,13 +98,13 @@ void AttributeRuler::from_disk(const Files& folder) {
   const std::string what = name() + "/patterns";
   const std::string bytes = folder.read("patterns");
   const Msgpack document(bytes, what);
-  const auto name() of = [](uint64_t attribute) { return std::string(symbol_name(attribute)); };
+  const auto name_of = [](uint64_t attribute) { return std::string(symbol_name(attribute)); };
   matcher_ = Matcher(vocab(), {validate_});
   rules_.clear();
   rule_of_key_.clear();
   patterns_ = Json::array();
   for (const msgpack::object& entry : as_array(document.root(), what)) {
-    add(msgpack_to_json(entry, what, name() of), what + ", rule " + std::to_string(rules_.size()));
+    add(msgpack_to_json(entry, what, name_of), what + ", rule " + std::to_string(rules_.size()));
   }
 }
 

@@ -1,6 +1,9 @@
 #include "pipeline/parted_component.h"
 
+#include <algorithm>
+
 #include "base/error.h"
+#include "serialize/msgpack.h"
 #include "serialize/msgpack_writer.h"
 
 namespace spacy {
@@ -24,6 +27,11 @@ void PartedComponent::check_initialized() const {
                           "' can't be saved: it has no weights. Load them (fromBytes, fromDisk), or leave it out: "
                           "exclude: ['" +
                           name_ + "'].");
+}
+
+bool PartedComponent::saves_vocab() const {
+  const auto names = part_names();
+  return std::find(names.begin(), names.end(), kVocab) != names.end();
 }
 
 void PartedComponent::to_disk(Files& folder) const {

@@ -15,6 +15,8 @@ enum class Form { folder, bytes };
 
 class PartedComponent : public Component {
  public:
+  /// Whether Python's saves the vocab with it, unless it is excluded.
+  bool saves_vocab() const;
   void to_disk(Files& folder) const final;
   std::optional<std::string> to_bytes(const std::set<std::string>& exclude) const final;
   /// A part that is not there, or excluded, stays what it was. Throws Error BAD_BYTES where there is none to stay.

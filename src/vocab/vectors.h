@@ -68,8 +68,8 @@ class Vectors {
 
   /// Writes `vectors`, `key2row` and `vectors.cfg` (Vectors.to_disk), the rows in pieces.
   void to_disk(Files& vocab) const;
-  /// Appends Vectors.to_bytes.
-  void append_bytes(std::string& out) const;
+  /// Appends Vectors.to_bytes, with `strings` where it is not null.
+  void append_bytes(std::string& out, const StringStore* strings = nullptr) const;
 
   /// Different for each table of the process.
   uint64_t serial() const { return serial_; }

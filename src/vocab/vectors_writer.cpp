@@ -115,14 +115,16 @@ void Vectors::to_disk(Files& vocab) const {
   vocab.write("vectors.cfg", as_bytes(settings(2)));
 }
 
-void Vectors::append_bytes(std::string& out) const {
+void Vectors::append_bytes(std::string& out, const StringStore* strings) const {
   const std::string keys = key2row();
   const uint64_t shape[] = {rows_, width_};
   std::string head;
   MsgpackWriter(head).pack_floats(shape);
   const uint64_t size = uint64_t{rows_} * width_ * sizeof(float);
   MsgpackWriter writer(out);
-  writer.pack_map(3).pack("key2row").pack_bytes(keys).pack("vectors").pack_bin(head.size() + size).append(head);
+  writer.pack_map(strings != nullptr ? 4 : 3);
+  if (strings != nullptr) writer.pack("strings").pack(strings->to_json(0));
+  writer.pack("key2row").pack_bytes(keys).pack("vectors").pack_bin(head.size() + size).append(head);
   give_rows(
       [&](std::span<const uint8_t> piece) { out.append(reinterpret_cast<const char*>(piece.data()), piece.size()); });
   writer.pack("vectors.cfg").pack(settings(0));

@@ -61,6 +61,8 @@ class Vocab {
   void from_disk(const Files& folder);
   /// The same without the vectors, which a VectorsReader reads in pieces.
   void words_from_disk(const Files& folder);
+  /// from_disk without what `exclude` names.
+  void from_disk(const Files& folder, const std::set<std::string>& exclude);
   /// Vocab.to_disk, to_bytes, from_bytes; `exclude` may name strings, vectors and lookups. What from_bytes refuses
   /// changes nothing but the strings.
   void to_disk(Files& folder, const std::set<std::string>& exclude) const;

@@ -18,6 +18,20 @@ void Vocab::to_disk(Files& folder, const std::set<std::string>& exclude) const {
   if (!exclude.contains("lookups")) folder.write("lookups.bin", as_bytes(lookups_));
 }
 
+void Vocab::from_disk(const Files& folder, const std::set<std::string>& exclude) {
+  check_no_zone();
+  std::shared_ptr<const Vectors> vectors;
+  if (!exclude.contains("vectors")) {
+    VectorsReader reader(folder);
+    while (reader.read_piece()) {
+    }
+    vectors = reader.take();
+  }
+  if (!exclude.contains("strings")) strings_.add_json(folder.read("strings.json"), "vocab/strings.json");
+  if (!exclude.contains("lookups") && folder.exists("lookups.bin")) set_lookups(folder.read("lookups.bin"));
+  if (vectors) set_vectors(std::move(vectors));
+}
+
 std::string Vocab::to_bytes(const std::set<std::string>& exclude) const {
   const bool parts[] = {!exclude.contains("strings"), !exclude.contains("vectors"), !exclude.contains("lookups")};
   std::string bytes;

@@ -38,6 +38,10 @@ export class DiskFileSystem implements FileSystem {
     guarded(file, () => fs.rmSync(file, { recursive, force }));
   }
 
+  rename(from: string, to: string): void {
+    guarded(from, () => fs.renameSync(from, checked(to)));
+  }
+
   exists(file: string): boolean {
     return fs.existsSync(checked(file));
   }

@@ -23,6 +23,8 @@ export interface FileSystem {
   /** Removes a file, or with `recursive` a folder and all in it. A missing path is an error unless `force`. */
   rm(path: string, options?: { recursive?: boolean; force?: boolean }): void;
   exists(path: string): boolean;
+  /** Moves a file or folder to a place where nothing is, or a file in the place of another. */
+  rename(from: string, to: string): void;
   /** A folder (or one file) as the bytes of an archive; names start with the folder's own. */
   exportArchive(path: string, format?: 'zip' | 'tar.gz'): Uint8Array;
   /** Reads a folder that the person picked to `path`. In Node a folder's path may stand for the handle. */

@@ -60,6 +60,19 @@ export class VirtualFileSystem implements FileSystem {
     else (this.#find(names) as FolderNode).children.delete(name);
   }
 
+  rename(from: string, to: string): void {
+    const names = segments(to);
+    const name = names.pop();
+    const node = this.#node(from);
+    if (name === undefined || this.#find([...names, name])?.kind === 'folder') throw isFolder(to);
+    const old = segments(from);
+    const last = old.pop();
+    if (join(segments(from)) === join(segments(to))) return;
+    if (last === undefined || join([...names, name]).startsWith(`${join([...old, last])}/`)) throw isFolder(from);
+    this.#makeFolders(names).children.set(name, node);
+    (this.#find(old) as FolderNode).children.delete(last);
+  }
+
   exists(path: string): boolean {
     return this.#find(segments(path)) !== undefined;
   }

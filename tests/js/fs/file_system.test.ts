@@ -68,6 +68,20 @@ describe.each(kinds)('%s', (_name, make) => {
     fs.rm(`${top}/x`, { force: true });
   });
 
+  test('moves files and folders', () => {
+    const { fs, top } = make();
+    fs.writeFile(`${top}/old/in/file`, 'one');
+    fs.writeFile(`${top}/two`, 'two');
+    fs.rename(`${top}/old`, `${top}/new`);
+    expect(fs.readFile(`${top}/new/in/file`, 'utf8')).toBe('one');
+    expect(fs.exists(`${top}/old`)).toBe(false);
+    fs.rename(`${top}/two`, `${top}/new/in/file`);
+    expect(fs.readFile(`${top}/new/in/file`, 'utf8')).toBe('two');
+    expect(code(() => fs.rename(`${top}/none`, `${top}/x`))).toBe('FILE_NOT_FOUND');
+    expect(code(() => fs.rename(`${top}/new`, `${top}/new/in/itself`))).toBeDefined();
+    expect(fs.exists(`${top}/new/in/file`)).toBe(true);
+  });
+
   test('failures are SpacyErrors that name the path', () => {
     const { fs, top } = make();
     fs.writeFile(`${top}/file`, '');
