@@ -1,6 +1,7 @@
 #include "pipeline/arc_eager.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "base/error.h"
@@ -200,7 +201,7 @@ void ArcEagerSystem::check(std::string_view what) const {
 }
 
 void ArcEagerSystem::actions_changed(StringStore& strings) {
-  const StringId subtoken = strings.add("subtok");
+  const std::optional<StringId> subtoken = strings.find("subtok");
   runs_.clear();
   for (size_t i = 0; i < actions().size(); ++i) {
     const auto [move, label] = actions()[i];

@@ -4,8 +4,8 @@ import type { Language } from '../language.js';
 
 const META = ['lang', 'name', 'version', 'spacy_version', 'description', 'author', 'email', 'url', 'license'];
 
-/** Components that know nothing of labels in Python. */
-const UNLABELLED = /^(merge_|doc_cleaner$|token_splitter$)/;
+/** Components that know nothing of labels in Python, or hide them. */
+const UNLABELLED = /^(merge_|(doc_cleaner|token_splitter|senter|trainable_lemmatizer)$)/;
 
 /** What Language.meta is in Python: what the file has keeps its place, the rest follows in spaCy's order. */
 export function metaToSave(nlp: Language): JsonObject {
