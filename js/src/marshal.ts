@@ -5,6 +5,7 @@ import { SpacyError } from './errors.js';
 import type { Tables } from './tables.js';
 import { checkWellFormed } from './text.js';
 import { decoder, encoder } from './utf8.js';
+import type { WordGetters } from './word-getters.js';
 
 /** A doc as it goes to C++: see TokenColumns._request. */
 export interface DocRequest {
@@ -112,6 +113,7 @@ export class Marshal {
   #memory!: WebAssembly.Memory;
   #sources = new Map<number, ReadPiece | Uint8Array>();
   #comparisons = new Map<number, CompareTexts>();
+  #getters: WordGetters[] = [];
   #nextSource = 1;
   #upcallError: unknown;
   #piece = new Uint8Array(0);
@@ -142,6 +144,7 @@ export class Marshal {
     const upcalls: Upcalls = {
       readSource: this.#readSource.bind(this),
       compareTexts: this.#compareTexts.bind(this),
+      wordAttributes: this.#wordAttributes.bind(this),
     };
     const imports: Record<string, WebAssembly.ModuleImports> = {
       spacy: { ...upcalls },
@@ -345,6 +348,24 @@ export class Marshal {
       const given = this.#textAt(text, size);
       const wanted = this.#textAt(pattern, patternSize);
       return this.#comparisons.get(comparison)!(given, wanted, edits) ? 1 : 0;
+    } catch (error) {
+      this.#upcallError = error;
+      return -1;
+    }
+  }
+
+  /** Lexical attributes of one's own, by the number that C++ knows them by. */
+  _addGetters(getters: WordGetters): number {
+    return this.#getters.push(getters);
+  }
+
+  // An upcall.
+  #wordAttributes(getters: number, word: number, size: number, answer: number, capacity: number): number {
+    try {
+      const words = this.#getters[getters - 1]!(this.#textAt(word, size));
+      if (words.length > capacity) throw new RangeError('A lexical attribute is longer than 4,000 bytes.');
+      new Uint32Array(this.#memory.buffer, answer >>> 0, words.length).set(words);
+      return words.length;
     } catch (error) {
       this.#upcallError = error;
       return -1;
