@@ -69,7 +69,7 @@ export interface Bindings {
 
   _makeDocBin(requestSize: number): Status;
   _describeDocBin(bin: number): Status;
-  _addToDocBin(bin: number, vocab: number, requestSize: number): Status;
+  _addToDocBin(bin: number, vocab: number, docs: number, requestSize: number): Status;
   _mergeDocBins(bin: number, other: number): Status;
   _beginDocBin(storeUserData: boolean): Status;
   _feedDocBin(reader: number, requestSize: number): Status;
