@@ -1,6 +1,21 @@
 // What `import * as spacy from 'spacy-wasm'` holds, on every platform.
 export { blank, load, type BlankOptions, type LoadOptions } from './load.js';
-export { Language, type CallOptions, type PipeOptions } from './language.js';
+export {
+  Language,
+  type AddPipeOptions,
+  type CallOptions,
+  type NewOptions,
+  type PipeOptions,
+  type PlaceOptions,
+} from './language.js';
+export type { FromConfigOptions } from './from-config.js';
+export type { InitializeOptions } from './initialize.js';
+export type { ExceptionToken, LanguageDefaults, Rule } from './language-defaults.js';
+export type { LexAttrGetters } from './word-getters.js';
+export type { ComponentOptions, FactoryOptions, OldFactory } from './register.js';
+export type { Analysis, AnalysisKey, AnalyzeOptions } from './pipe-analysis.js';
+export type { FactoryMeta } from './factories.js';
+export * as util from './util.js';
 export { Doc, type Attributes, type CharSpanOptions } from './doc.js';
 export type { Matrix } from './token-columns.js';
 export type { ColumnArrays } from './doc-arrays.js';
@@ -49,7 +64,7 @@ export { Pipe } from './pipe.js';
 export type { Component, ComponentFunction, ComponentObject, SaveOptions } from './component.js';
 export type { ErrorHandler } from './stretches.js';
 export { StringStore } from './strings.js';
-export { Tokenizer } from './tokenizer.js';
+export { Tokenizer, type OwnTokenizer } from './tokenizer.js';
 export { UserData, type UserDataKey } from './user-data.js';
 export { Vocab, type VocabOptions } from './vocab.js';
 export { displacy } from './displacy.js';
@@ -68,7 +83,16 @@ export type {
 export { SpacyError, type ErrorCode } from './errors.js';
 export { pack, unpack, type UnpackOptions } from './pack.js';
 export { explain } from './explain.js';
-export { registry, Registry, use, type Colors, type EntryPoints, type FactoryArguments } from './registry.js';
+export {
+  registry,
+  Registry,
+  use,
+  type Colors,
+  type EntryPoints,
+  type FactoryArguments,
+  type LookupTables,
+  type MakeComponent,
+} from './registry.js';
 export { compiledModule, init, memorySize, type InitOptions } from './runtime.js';
 export { env, type Environment } from './install/env.js';
 export { info, install, list, remove, type PackageInfo } from './install/install.js';

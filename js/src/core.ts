@@ -1,8 +1,10 @@
 // What C++ can do, as typed functions over marshal.ts: one call of these is one call across the boundary.
 import type { DrawnNode } from './displacy-mount.js';
+import type { FactoryMeta } from './factories.js';
 import type { ArchiveMember, FileTree } from './fs/types.js';
 import type { DocRequest, Marshal, Reply } from './marshal.js';
 import type { Tables } from './tables.js';
+import type { WordGetters } from './word-getters.js';
 import { encoder } from './utf8.js';
 
 export type JsonObject = Record<string, unknown>;
@@ -17,6 +19,8 @@ export interface OpenPackage {
   readonly handle: number;
   readonly meta: JsonObject;
   readonly config: JsonObject;
+  /** The data folder's path among the files; '' is the root. */
+  readonly folder: string;
 }
 
 export interface LoadChoice {
@@ -42,6 +46,22 @@ export interface LoadedPipe {
   readonly slot: number;
 }
 
+/** What a component is made of. */
+interface Made {
+  readonly factory: string;
+  readonly name: string;
+  readonly config: JsonObject;
+}
+
+/** See src/pipeline/described_factories.h. */
+export interface Described {
+  readonly names: readonly string[];
+  readonly factories: Record<string, Omit<FactoryMeta, 'factory' | 'scores'>>;
+  readonly functions: Record<string, JsonObject>;
+  readonly config: JsonObject;
+  readonly meta: { readonly spacy_version: string; readonly spacy_git_version: string };
+}
+
 /** What the package says. */
 export interface LanguageInfo {
   readonly meta: JsonObject;
@@ -51,6 +71,7 @@ export interface LanguageInfo {
 export class Core {
   /** @internal */
   readonly marshal: Marshal;
+  #described: Described | undefined;
 
   constructor(marshal: Marshal) {
     this.marshal = marshal;
@@ -111,9 +132,11 @@ export class Core {
     this.marshal._removeSource(files.source);
   }
 
-  _addLanguageData(json: string): void {
+  /** `getters` are lexical attributes of one's own. */
+  _addLanguageData(json: string, getters?: WordGetters): void {
+    const number = getters ? this.marshal._addGetters(getters) : 0;
     this.marshal._writeString(json);
-    this.marshal.call((cpp, size) => cpp._addLanguageData(size));
+    this.marshal.call((cpp, size) => cpp._addLanguageData(number, size));
   }
 
   _makeBlank(code: string, config: JsonObject, vocab: number): { language: number; vocab: number } {
@@ -126,7 +149,12 @@ export class Core {
   _openPackage(files: OpenFiles, overrides: JsonObject): OpenPackage {
     this.marshal._writeJson(overrides);
     const reply = this.marshal.call((cpp, size) => cpp._openPackage(files.handle, size));
-    return { handle: reply.word(), meta: JSON.parse(reply.string()), config: JSON.parse(reply.string()) };
+    return {
+      handle: reply.word(),
+      meta: JSON.parse(reply.string()),
+      config: JSON.parse(reply.string()),
+      folder: reply.string(),
+    };
   }
 
   _closePackage(handle: number): void {
@@ -187,9 +215,27 @@ export class Core {
     );
   }
 
-  /** Names of all factories that C++ has. */
-  factories(): string[] {
-    return JSON.parse(this.marshal.call((cpp) => cpp._factories()).string());
+  /** The factories that C++ has, and what spaCy says of these and others. */
+  described(): Described {
+    if (!this.#described) {
+      const reply = this.marshal.call((cpp) => cpp._factories());
+      const names = JSON.parse(reply.string()) as string[];
+      this.#described = { names, ...(JSON.parse(reply.string()) as Omit<Described, 'names'>) };
+    }
+    return this.#described;
+  }
+
+  /** As _createPipe, with the data of a component of another pipeline; whether the two have the same vectors. */
+  _copyPipe(language: number, source: number, slot: number, made: Made): { slot: number; sameVectors: boolean } {
+    this.marshal._writeJson([made.factory, made.name, made.config]);
+    const reply = this.marshal.call((cpp, size) => cpp._copyPipe(language, source, slot, size));
+    return { slot: reply.word(), sameVectors: reply.word() === 1 };
+  }
+
+  /** A config.cfg, interpolated. */
+  parseConfig(text: string): JsonObject {
+    this.marshal._writeString(text);
+    return JSON.parse(this.marshal.call((cpp, size) => cpp._parseConfig(size)).string());
   }
 
   _setMaxLength(language: number, maxLength: number): void {

@@ -1,22 +1,38 @@
 // A pipeline (spacy.language.Language): nlp('text').
-import { checkBatchSize, checkText, cut, type Run } from './batches.js';
+import { checkText, type Run } from './batches.js';
+import { makeNew } from './blank-language.js';
 import { brand } from './brand.js';
+import {
+  addPipe,
+  adopt,
+  build,
+  removePipe,
+  renamePipe,
+  replacePipe,
+  type AddPipeOptions,
+  type PlaceOptions,
+} from './building.js';
 import { Callable } from './callable.js';
-import type { Component, SaveOptions } from './component.js';
-import type { Core, JsonObject, LanguageInfo, LoadedPipe } from './core.js';
+import type { Component, ComponentFunction, SaveOptions } from './component.js';
+import type { Core, JsonObject, LoadedPipe } from './core.js';
 import { Doc } from './doc.js';
-import { SpacyError, show } from './errors.js';
+import { SpacyError } from './errors.js';
 import { freeWith, makeDisposable } from './freeing.js';
-import { describeConfig, describeMeta } from './language-meta.js';
+import { fromConfig, type FromConfigOptions } from './from-config.js';
+import { initialize, type InitializeOptions } from './initialize.js';
+import { BaseDefaults, type LanguageDefaults } from './language-defaults.js';
+import { completeConfig, refreshConfig, refreshMeta } from './language-meta.js';
 import { nameList, type Names } from './options.js';
-import { makePipe } from './pipe-kinds.js';
-import { Pipe, type Home } from './pipe.js';
+import { analyzePipes, type Analysis, type AnalyzeOptions } from './pipe-analysis.js';
+import type { Home, Pipe } from './pipe.js';
 import { labelsOf, Pipeline, type Entry } from './pipeline.js';
-import { registry as defaultRegistry, type Registry } from './registry.js';
+import { addComponent, addFactory, factories, type ComponentOptions, type FactoryOptions } from './register.js';
+import { registry as defaultRegistry, type MakeComponent, type Registry } from './registry.js';
 import { languageFromBytes, languageFromDisk, languageToBytes, languageToDisk } from './saving/language.js';
-import { passAsync, passSync, type ErrorHandler, type Way } from './stretches.js';
-import { Tokenizer } from './tokenizer.js';
-import { nextTurn } from './turns.js';
+import { select, type Selection } from './selection.js';
+import { pipeTexts, pipeTextsAsync, type Input, type PipeOptions } from './streams.js';
+import { passSync, type ErrorHandler, type Way } from './stretches.js';
+import { Tokenizer, type OwnTokenizer } from './tokenizer.js';
 import type { Vocab } from './vocab.js';
 
 export interface CallOptions {
@@ -26,44 +42,55 @@ export interface CallOptions {
   readonly timings?: boolean;
 }
 
-export interface PipeOptions {
-  /** How many texts go to WebAssembly in one call. */
-  readonly batchSize?: number;
-  readonly disable?: Names;
-  /** Texts are [text, context] pairs; docs come as [doc, context]. */
-  readonly asTuples?: boolean;
-}
-
-type Input = string | Doc;
-
 /** What loading has made beside the tokenizer. */
-interface Making {
+export interface Making {
   readonly pipes?: readonly LoadedPipe[];
   readonly registry?: Registry | undefined;
-  /** For factories of one's own. */
-  readonly settings?: JsonObject;
+  /** A factory's settings beside those of the config. */
+  readonly settingsOf?: (config: JsonObject) => JsonObject;
+}
+
+export interface NewOptions {
+  readonly vocab?: Vocab;
+  readonly meta?: JsonObject;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class Language extends Callable {
+  /** The code of a subclass's language. */
+  static readonly lang: string | undefined = undefined;
+  /** What a subclass's language knows of words and tokens. */
+  static readonly Defaults: typeof BaseDefaults & LanguageDefaults = BaseDefaults;
+
   readonly vocab: Vocab;
   /** Characters (code points) that a text may have; 0 is no limit. */
   maxLength = 1_000_000;
-  readonly tokenizer: Tokenizer;
   /** @internal The components in their order. */
   readonly _pipeline = new Pipeline();
   /** @internal */
   readonly _registry: Registry;
   /** @internal */
   readonly _home: Home;
-  /** @internal What the package says. */
-  _info: LanguageInfo;
+  /** @internal As the package has it until `meta` is asked for. */
+  _meta: JsonObject;
+  /** @internal */
+  _config: JsonObject;
+  #tokenizer: Tokenizer;
+  #ownTokenizer: OwnTokenizer | undefined;
   #onError: ErrorHandler | undefined;
   #free: () => void;
 
+  /** A blank pipeline of a subclass's language, whose data are here: `new (await spacy.util.getLangClass('de'))()`. */
+  constructor(options?: NewOptions);
   /** @internal */
-  constructor(core: Core, handle: number, vocab: Vocab, options: Making = {}) {
+  constructor(core: Core, language: number, vocab: Vocab, making?: Making);
+  constructor(given: NewOptions | Core = {}, language?: number, taken?: Vocab, options: Making = {}) {
     super('process');
+    const isMade = taken !== undefined;
+    const made = isMade
+      ? { core: given as Core, language: language!, vocab: taken }
+      : makeNew(new.target, given as NewOptions);
+    const { core, language: handle, vocab } = made;
     const state = { deleted: false };
     this._home = { core, language: handle, state, run: (slots) => this.#run(slots) };
     this._registry = options.registry ?? defaultRegistry;
@@ -77,9 +104,12 @@ export class Language extends Callable {
     core._setMaxLength(handle, 0);
     // Loading may have changed what a shared vocab says of its words.
     vocab._reload();
-    this._info = core._describeLanguage(handle);
-    this.tokenizer = new Tokenizer(() => this.#run([]), this._home);
-    for (const pipe of options.pipes ?? []) this._pipeline.entries.push(this.#adopt(pipe, options.settings ?? {}));
+    const { meta, config } = core._describeLanguage(handle);
+    this._meta = isMade ? meta : { ...meta, ...(given as NewOptions).meta };
+    this._config = completeConfig(core, config);
+    this.#tokenizer = new Tokenizer(() => this.#run([]), this._home);
+    const settingsOf = options.settingsOf ?? ((config: JsonObject) => config);
+    for (const pipe of options.pipes ?? []) this._pipeline.entries.push(adopt(this, pipe, settingsOf));
   }
 
   get lang(): string {
@@ -87,14 +117,31 @@ export class Language extends Callable {
     return this.vocab.lang;
   }
 
-  /** meta.json as it stands now. */
+  /** meta.json as it stands now: what you set in it stays. */
   get meta(): Record<string, unknown> {
-    return describeMeta(this._info, this.#known(), this.vocab.lang);
+    return refreshMeta(this._home.core, this._meta, this.#known(), this.vocab);
   }
 
-  /** config.cfg as it stands now, interpolated. */
+  set meta(meta: Record<string, unknown>) {
+    this._meta = meta;
+  }
+
+  /** config.cfg as it stands now, interpolated: what you set in it stays, but for the components'. */
   get config(): Record<string, unknown> {
-    return describeConfig(this._info, this.#known(), this.lang);
+    return refreshConfig(this._config, this.#known(), this.lang);
+  }
+
+  set config(config: Record<string, unknown>) {
+    this._config = config;
+  }
+
+  /** Makes docs of texts: set it to a function of one's own, or to an object with process(text). */
+  get tokenizer(): Tokenizer {
+    return (this.#ownTokenizer ?? this.#tokenizer) as Tokenizer;
+  }
+
+  set tokenizer(tokenizer: Tokenizer | OwnTokenizer) {
+    this.#ownTokenizer = tokenizer === this.#tokenizer ? undefined : tokenizer;
   }
 
   /** Names of the components that run, in their order. */
@@ -116,6 +163,11 @@ export class Language extends Callable {
     return this.#known().running.map(({ name, component }) => [name, component!]);
   }
 
+  /** All components, disabled ones too, by name. */
+  get components(): [string, Pipe | Component][] {
+    return this.componentNames.map((name) => [name, this.getPipe(name)]);
+  }
+
   /** Each component's factory. */
   get pipeFactories(): Record<string, string> {
     return Object.fromEntries(this.#known().entries.map(({ name, factory }) => [name, factory]));
@@ -124,10 +176,10 @@ export class Language extends Callable {
   /** Factories that components can be made of. */
   get factoryNames(): string[] {
     this.#known();
-    return this._registry._factoryNames();
+    return this._registry._factoryNames(this.vocab.lang);
   }
 
-  /** The labels of each component that has any. */
+  /** The labels of each component that has such. */
   get pipeLabels(): Record<string, string[]> {
     return labelsOf(this.#known().entries);
   }
@@ -139,17 +191,62 @@ export class Language extends Callable {
 
   /** One of ours, or your own object or function itself. Throws SpacyError E001 for a name that is not there. */
   getPipe<Found = Pipe>(name: string): Found {
-    const entry = this.#known().get(name);
-    return (entry.component ?? missing(entry, this.factoryNames)) as Found;
+    return this.#present(this.#known().get(name)) as Found;
+  }
+
+  /** A component that is in no pipeline yet. Throws SpacyError E002 for a factory that nobody has, E961, E962. */
+  createPipe<Made = Pipe>(factory: string, config: JsonObject = {}): Made {
+    this.#known();
+    return build(this, factory, factory, config, 'createPipe').component as Made;
+  }
+
+  /**
+   * Adds a component by its factory's name, or a function or object of your own, at the end or where the options say. Throws
+   * SpacyError E001, E002, E006, E007, E944, E945, E959, E961, E962, E966 as Python does.
+   */
+  addPipe<Added = Pipe>(component: string, options?: AddPipeOptions): Added;
+  addPipe<Own extends Component>(component: Own, options?: AddPipeOptions): Own;
+  addPipe(component: unknown, options: AddPipeOptions = {}): unknown {
+    this.#known();
+    return addPipe(this, component, options);
+  }
+
+  removePipe(name: string): [name: string, component: Pipe | Component] {
+    this.#known();
+    return removePipe(this, name);
+  }
+
+  /** Throws SpacyError E001, and E007 where the new name is taken. */
+  renamePipe(name: string, newName: string): void {
+    this.#known();
+    renamePipe(this, name, newName);
+  }
+
+  replacePipe<Made = Pipe>(name: string, factory: string, options: { readonly config?: JsonObject } = {}): Made {
+    this.#known();
+    return replacePipe(this, name, factory, options.config) as Made;
+  }
+
+  /** What the components set, need and score, and what is missing; `pretty` prints it as well. */
+  analyzePipes(options: AnalyzeOptions = {}): Analysis {
+    return analyzePipes(this.#known().running, options);
+  }
+
+  /** Prepares components that need it: rules, tables, your own. Throws SpacyError NO_TRAINING for one that must be trained. */
+  initialize(getExamples?: () => Iterable<unknown>, options: InitializeOptions = {}): void {
+    initialize(this, this.#known().running, getExamples, options);
   }
 
   /** The text's Doc with everything that the components say: `nlp(text)` is the same call. A Doc goes through them too. */
   process(text: Input, options: CallOptions = {}): Doc {
     if (!(text instanceof Doc)) checkText(text, this.maxLength);
-    const entries = this.#chosen(options.disable);
-    const { docs, times } = passSync(this.#way(entries, false), [text]);
+    const way = this.#way(options.disable, false);
+    const { docs, times } = passSync(way, [text]);
     const doc = docs[0]!;
-    if (options.timings) doc._rare.timings = timings(entries, times);
+    if (options.timings) {
+      const names = ['tokenizer', ...way.entries.map(({ name }) => name)];
+      doc._rare.timings = Object.fromEntries(names.map((name, i) => [name, times[i]!]));
+    }
     return doc;
   }
 
@@ -160,17 +257,10 @@ export class Language extends Callable {
   ): Generator<[Doc, Context]>;
   pipe(texts: Iterable<Input>, options?: PipeOptions): Generator<Doc>;
   *pipe(texts: Iterable<unknown>, options: PipeOptions = {}): Generator<unknown> {
-    const way = this.#way(this.#chosen(options.disable), true);
-    const batchSize = checkBatchSize(options.batchSize);
-    if (typeof texts === 'string' || typeof texts?.[Symbol.iterator] !== 'function') {
-      throw new SpacyError('BAD_ARGUMENT', `nlp.pipe takes a list or an iterable of texts, not ${show(texts)}.`);
-    }
-    for (const batch of cut(pairs(texts, options.asTuples === true), batchSize, this.maxLength)) {
-      yield* given(passSync(way, inputsOf(batch)).docs, batch, options.asTuples);
-    }
+    yield* pipeTexts(this.#way(options.disable, true), texts, options, this.maxLength);
   }
 
-  /** As `pipe`, from synchronous or asynchronous texts; lets the event loop run between batches. */
+  /** As `pipe`, from synchronous or asynchronous texts; lets the event loop run between batches, and waits for components. */
   pipeAsync<Context>(
     texts: AsyncIterable<readonly [Input, Context]> | Iterable<readonly [Input, Context]>,
     options: PipeOptions & { readonly asTuples: true },
@@ -180,27 +270,13 @@ export class Language extends Callable {
     texts: AsyncIterable<unknown> | Iterable<unknown>,
     options: PipeOptions = {},
   ): AsyncGenerator<unknown> {
-    const way = this.#way(this.#chosen(options.disable), true);
-    const batchSize = checkBatchSize(options.batchSize);
-    const run = async function* (this: Language, some: unknown[]): AsyncGenerator<unknown> {
-      for (const batch of cut(pairs(some, options.asTuples === true), batchSize, this.maxLength)) {
-        yield* given((await passAsync(way, inputsOf(batch))).docs, batch, options.asTuples);
-      }
-    }.bind(this);
-    let batch: unknown[] = [];
-    for await (const text of texts) {
-      if (batch.push(text) < batchSize) continue;
-      yield* run(batch);
-      batch = [];
-      await nextTurn();
-    }
-    if (batch.length) yield* run(batch);
+    yield* pipeTextsAsync(this.#way(options.disable, true), texts, options, this.maxLength);
   }
 
   /** The text's tokens alone. */
   makeDoc(text: string): Doc {
     checkText(text, this.maxLength);
-    return this.tokenizer.process(text);
+    return this.#way([], false).tokenize?.(text) ?? this.#tokenizer.process(text);
   }
 
   /**
@@ -209,30 +285,21 @@ export class Language extends Callable {
    */
   memoryZone<Result>(fn: () => Result): Result {
     this.#known();
-    const end = this.vocab._beginZone();
-    try {
-      const result = fn();
-      if (typeof (result as { then?: unknown } | null)?.then === 'function') {
-        throw new SpacyError(
-          'BAD_ARGUMENT',
-          'nlp.memoryZone takes a synchronous function: the zone ends when it returns.',
-        );
-      }
-      return result;
-    } finally {
-      end();
-    }
+    return this.vocab._inZone(fn);
   }
 
   /** What is told of a component's errors in place of throwing them; undefined: they are thrown again. */
   setErrorHandler(handler: ErrorHandler | undefined): void {
     this.#onError = handler;
+    for (const { component } of this.#known().entries) {
+      (component as { setErrorHandler?: (handler: unknown) => void } | undefined)?.setErrorHandler?.(handler);
+    }
   }
 
   /** Throws SpacyError E001 for a name that is not there, E002 for a component whose factory nobody has. */
   enablePipe(name: string): void {
     const entry = this.#known().get(name);
-    if (!entry.component) missing(entry, this.factoryNames);
+    this.#present(entry);
     entry.enabled = true;
   }
 
@@ -241,20 +308,10 @@ export class Language extends Callable {
   }
 
   /** Runs with some components alone or without some: inside `fn`, or until `restore()`. */
-  selectPipes(options: { enable?: Names; disable?: Names }): { restore(): void };
-  selectPipes<Result>(options: { enable?: Names; disable?: Names }, fn: () => Result): Result;
-  selectPipes<Result>(options: { enable?: Names; disable?: Names }, fn?: () => Result): Result | { restore(): void } {
-    const disable = this.#selection(options);
-    const before = disable.filter((name) => this.hasPipe(name));
-    for (const name of disable) this.disablePipe(name);
-    const restore = (): void => {
-      for (const name of before.splice(0)) {
-        if (!this._pipeline.find(name)) {
-          throw new SpacyError('E008', `The component '${name}' was removed and can't be enabled again.`);
-        }
-        this.enablePipe(name);
-      }
-    };
+  selectPipes(selection: Selection): { restore(): void };
+  selectPipes<Result>(selection: Selection, fn: () => Result): Result;
+  selectPipes<Result>(selection: Selection, fn?: () => Result): Result | { restore(): void } {
+    const restore = select(this, selection);
     if (!fn) return { restore };
     try {
       return fn();
@@ -263,9 +320,28 @@ export class Language extends Callable {
     }
   }
 
-  /** Factories that components can be made of, by name. */
-  static get factories(): Readonly<Record<string, { readonly name: string }>> {
-    return Object.fromEntries(defaultRegistry._factoryNames().map((name) => [name, { name }]));
+  /** Names a factory of your own: `make({ nlp, name, ...settings })` gives a component. Throws SpacyError E004, E853, E962. */
+  static factory(name: string, make: MakeComponent): void;
+  static factory(name: string, options: FactoryOptions, make: MakeComponent): void;
+  static factory(name: string, options: FactoryOptions | MakeComponent, make?: MakeComponent): void {
+    addFactory(this.lang, name, options, make);
+  }
+
+  /** Names a component that is a function of a doc. Throws SpacyError E004, E853, E965. */
+  static component(name: string, fn: ComponentFunction): void;
+  static component(name: string, options: ComponentOptions, fn: ComponentFunction): void;
+  static component(name: string, options: ComponentOptions | ComponentFunction, fn?: ComponentFunction): void {
+    addComponent(this.lang, name, options, fn);
+  }
+
+  /** Factories by name; `Language.factories['x'] = (nlp, cfg) => component` is spaCy 2's way to add one. */
+  static get factories(): typeof factories {
+    return factories;
+  }
+
+  /** A pipeline of a config: its components are made, not trained. Rejects with SpacyError E002, E956, E958, E984, E985. */
+  static fromConfig(config: JsonObject | string, options: FromConfigOptions = {}): Promise<Language> {
+    return fromConfig(this, config, options);
   }
 
   /**
@@ -322,44 +398,20 @@ export class Language extends Callable {
     return { core, language, vocab: this.vocab, pipes, maxLength: this.maxLength };
   }
 
-  #way(entries: readonly Entry[], batched: boolean): Way {
-    return { home: this._home, entries, onError: this.#onError, batched };
-  }
-
-  /** A component as loading left it: one of C++'s, or one to be made here. */
-  #adopt({ name, factory, enabled, slot }: LoadedPipe, settings: JsonObject): Entry {
-    const blocks = (this._info.config.components ?? {}) as Record<string, JsonObject>;
-    const { factory: _, ...config } = blocks[name] ?? {};
-    const own = slot === 0 ? this._registry._factory(factory) : undefined;
-    const component = own
-      ? own.make(this, name, { ...config, ...settings })
-      : slot
-        ? makePipe(this._home, { name, factory, config, slot })
-        : undefined;
-    return { name, factory, config, enabled, component };
-  }
-
-  #chosen(disable: Names | undefined): Entry[] {
+  #way(disable: Names | undefined, batched: boolean): Way {
     const without = nameList(disable, 'disable');
-    return this.#known().running.filter(({ name }) => !without.includes(name));
+    const entries = this.#known().running.filter(({ name }) => !without.includes(name));
+    const own = this.#ownTokenizer;
+    const tokenize = own && ((text: string) => (typeof own === 'function' ? own(text) : own.process(text)));
+    return { home: this._home, entries, onError: this.#onError, batched, tokenize };
   }
 
-  #selection(options: { enable?: Names; disable?: Names }): string[] {
-    const { enable, disable } = options;
-    if (enable === undefined && disable === undefined) {
-      throw new SpacyError('E991', 'nlp.selectPipes needs `enable` or `disable`.');
-    }
-    const given = nameList(disable, 'disable');
-    if (enable === undefined) return given;
-    const kept = nameList(enable, 'enable');
-    const others = this.pipeNames.filter((name) => !kept.includes(name));
-    if (disable !== undefined && [...given].sort().join() !== [...others].sort().join()) {
-      throw new SpacyError(
-        'E992',
-        `nlp.selectPipes: enable (${kept.join()}) and disable (${given.join()}) contradict.`,
-      );
-    }
-    return others;
+  #present({ name, factory, component }: Entry): Pipe | Component {
+    if (component) return component;
+    throw new SpacyError(
+      'E002',
+      `The component '${name}' can't be used: nobody has its factory '${factory}'. Available factories: ${this.factoryNames.join(', ')}.`,
+    );
   }
 }
 
@@ -370,30 +422,4 @@ export interface Language {
 makeDisposable(Language);
 brand(Language, 'Language');
 
-function missing({ name, factory }: Entry, known: readonly string[]): never {
-  throw new SpacyError(
-    'E002',
-    `The component '${name}' can't be used: nobody has its factory '${factory}'. Available factories: ${known.join(', ')}.`,
-  );
-}
-
-function timings(entries: readonly Entry[], times: readonly number[]): Record<string, number> {
-  const names = ['tokenizer', ...entries.map(({ name }) => name)];
-  return Object.fromEntries(names.map((name, i) => [name, times[i]!]));
-}
-
-type Batch = [Input, unknown][];
-const inputsOf = (batch: Batch): Input[] => batch.map(([input]) => input);
-
-/** The docs of a batch, with their contexts where these are asked for. */
-function* given(docs: (Doc | undefined)[], batch: Batch, asTuples?: boolean): Generator<unknown> {
-  for (let i = 0; i < docs.length; i += 1) if (docs[i]) yield asTuples ? [docs[i], batch[i]![1]] : docs[i];
-}
-
-function* pairs(texts: Iterable<unknown>, asTuples: boolean): Generator<readonly [unknown, unknown]> {
-  for (const item of texts) {
-    if (!asTuples) yield [item, undefined];
-    else if (Array.isArray(item) && item.length === 2) yield item as [unknown, unknown];
-    else throw new SpacyError('BAD_ARGUMENT', `nlp.pipe with asTuples takes [text, context] pairs, not ${show(item)}.`);
-  }
-}
+export type { AddPipeOptions, Input, PipeOptions, PlaceOptions };

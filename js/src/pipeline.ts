@@ -1,6 +1,7 @@
 // The components of a pipeline in their order: C++ knows none of this, only its own components' slots.
-import type { Component } from './component.js';
+import type { Component, ComponentObject } from './component.js';
 import { SpacyError, show } from './errors.js';
+import type { FactoryMeta } from './factories.js';
 import { Pipe } from './pipe.js';
 
 export interface Entry {
@@ -8,6 +9,7 @@ export interface Entry {
   readonly factory: string;
   /** Its block of config.cfg, without `factory`, filled with the factory's defaults. */
   config: Record<string, unknown>;
+  readonly meta: FactoryMeta;
   enabled: boolean;
   /** Undefined where nobody has the factory: such a component stays listed, and can't be enabled. */
   readonly component: Pipe | Component | undefined;
@@ -45,11 +47,26 @@ export class Pipeline {
   }
 }
 
-/** Labels of components that have any. */
-export function labelsOf(entries: readonly Entry[]): Record<string, string[]> {
-  const labelled = entries.map(({ name, component }) => [name, [...(labels(component) ?? [])]] as [string, string[]]);
-  return Object.fromEntries(labelled.filter(([, list]) => list.length));
+/** What a component says itself of the factory that makes it. */
+export function factoryOf(component: Component): string | undefined {
+  const { factory } = component as { factory?: unknown };
+  return typeof factory === 'string' && factory ? factory : undefined;
 }
 
-const labels = (component: Entry['component']): readonly string[] | undefined =>
-  typeof component === 'object' ? component.labels : undefined;
+/** Factories whose components have no labels, or keep them to themselves; all others have a list, be it empty. */
+const UNLABELLED =
+  'senter trainable_lemmatizer token_splitter doc_cleaner merge_entities merge_noun_chunks merge_subtokens'.split(' ');
+
+/** Labels of the components that have such, as nlp.pipe_labels. */
+export function labelsOf(entries: readonly Entry[]): Record<string, string[]> {
+  const labels: Record<string, string[]> = {};
+  for (const { name, component } of entries) {
+    if (component instanceof Pipe) {
+      if (!UNLABELLED.includes(component.factory)) labels[name] = [...component.labels];
+    } else {
+      const own = (component as ComponentObject | undefined)?.labels;
+      if (own && typeof own !== 'string') labels[name] = [...own];
+    }
+  }
+  return labels;
+}

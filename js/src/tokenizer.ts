@@ -13,6 +13,9 @@ import {
   tokenizerToDisk,
 } from './saving/parts.js';
 
+/** A tokenizer of one's own. */
+export type OwnTokenizer = ((text: string) => Doc) | { process(text: string): Doc };
+
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class Tokenizer extends Callable {
   #run: () => Run;

@@ -3,4 +3,5 @@ mergeInto(LibraryManager.library, {
   readSource() {},
   compareTexts() {},
   writePiece() {},
+  wordAttributes() {},
 });

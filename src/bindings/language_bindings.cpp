@@ -6,7 +6,6 @@
 #include "bindings/growth.h"
 #include "bindings/language_handles.h"
 #include "bindings/reply.h"
-#include "pipeline/registry.h"
 
 namespace spacy::bindings {
 namespace {
@@ -51,40 +50,6 @@ uint32_t describe_language(uint32_t handle) {
   return guarded([&] {
     const auto language = language_handles().get(handle);
     reply().string(Json{{"meta", language->meta()}, {"config", language->config()}}.dump());
-  });
-}
-
-/// Request: [factory, name, config] as JSON. Makes a component with nothing loaded; answers its slot.
-SPACY_EXPORT("_createPipe")
-uint32_t create_pipe(uint32_t handle, uint32_t request_size) {
-  return guarded([&] {
-    const auto language = language_handles().get(handle);
-    const Json wanted = parse_json(Request(request_size).bytes(request_size), "component");
-    const auto factory = default_registry().factories.find(wanted.at(0).get<std::string>());
-    if (factory == default_registry().factories.end()) throw Error("E002", "There is no such factory.");
-    const auto name = wanted.at(1).get<std::string>();
-    reply().word(language->add_component(factory->second({language->vocab(), name, wanted.at(2), nullptr})));
-  });
-}
-
-SPACY_EXPORT("_removePipe")
-uint32_t remove_pipe(uint32_t handle, uint32_t slot) {
-  return guarded([&] { language_handles().get(handle)->remove_component(slot); });
-}
-
-/// Answers a component's labels, as JSON.
-SPACY_EXPORT("_pipeLabels")
-uint32_t pipe_labels(uint32_t handle, uint32_t slot) {
-  return guarded([&] { reply().string(Json(language_handles().get(handle)->component(slot)->labels()).dump()); });
-}
-
-/// Answers the names of all factories, as JSON.
-SPACY_EXPORT("_factories")
-uint32_t factories() {
-  return guarded([] {
-    Json names = Json::array();
-    for (const auto& [name, factory] : default_registry().factories) names.push_back(name);
-    reply().string(names.dump());
   });
 }
 

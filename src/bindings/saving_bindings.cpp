@@ -272,9 +272,7 @@ uint32_t config_text_of(uint32_t handle, uint32_t request_size) {
     Request request(request_size);
     const auto language = language_handles().get(handle);
     const Json given = options_of(request, request_size);
-    const Json& written = language->written_config();
-    const Json spelt = spelt_as_written(given, language->config(), written);
-    reply().string(config_text(written.empty() ? completed_config(spelt) : spelt));
+    reply().string(config_text(config_to_save(given, language->config(), language->written_config())));
   });
 }
 

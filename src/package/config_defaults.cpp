@@ -88,20 +88,36 @@ components={}
 before_init=null
 after_init=null)";
 
-/// `given` over the defaults: what both have stands where the defaults have it.
-Json merged(const Json& defaults, const Json& given) {
-  Json result = defaults;
-  for (const auto& [key, value] : given.items()) {
-    const auto old = result.find(key);
-    const bool both = old != result.end() && old->is_object() && value.is_object();
-    const bool same = both && (!value.contains("@tokenizers") || (*old)["@tokenizers"] == value["@tokenizers"]);
-    result[key] = same ? merged(*old, value) : value;
+/// Keys in the order of `written`, and others after them but where `defaults` say the same of them.
+Json in_order(const Json& given, const Json& written, const Json& defaults, bool is_free) {
+  if (!given.is_object()) return given;
+  Json ordered = Json::object();
+  const auto put = [&](const std::string& key) {
+    static const Json kNone = Json::object();
+    const Json& below = written.is_object() && written.contains(key) ? written[key] : kNone;
+    const Json& fallback = defaults.is_object() && defaults.contains(key) ? defaults[key] : kNone;
+    const bool free = is_free || key == "components" || key == "score_weights";
+    ordered[key] = free ? given[key] : in_order(given[key], below, fallback, false);
+  };
+  if (!is_free && written.is_object()) {
+    for (const auto& [key, value] : written.items()) {
+      if (given.contains(key)) put(key);
+    }
   }
-  return result;
+  for (const auto& [key, value] : given.items()) {
+    if (ordered.contains(key)) continue;
+    const bool is_default = defaults.is_object() && defaults.contains(key) && defaults[key] == value;
+    if (!is_default || is_free) put(key);
+  }
+  return ordered;
 }
 
 }  // namespace
 
-Json completed_config(const Json& given) { return merged(parse_config(kDefaults, Interpolation::kKeep), given); }
+Json config_to_save(const Json& given, const Json& resolved, const Json& written) {
+  const Json defaults = parse_config(kDefaults);
+  if (written.empty()) return spelt_as_written(given, defaults, parse_config(kDefaults, Interpolation::kKeep));
+  return in_order(spelt_as_written(given, resolved, written), written, defaults, false);
+}
 
 }  // namespace spacy

@@ -16,7 +16,9 @@ std::string config_text(const Json& config);
 /// numbers as they were spelt, which JavaScript's do not tell (1.0 from 1).
 Json spelt_as_written(const Json& given, const Json& resolved, const Json& written);
 
-/// A config of a pipeline that was put together here, with the sections and settings that Python's has beside.
-Json completed_config(const Json& given);
+/// The same where the config's file is known but for a default that it does not have and `given` took over; without a
+/// file `given` is spelt as the defaults are. Keys stand in the file's order, but for components (the pipeline's) and
+/// weights.
+Json config_to_save(const Json& given, const Json& resolved, const Json& written);
 
 }  // namespace spacy

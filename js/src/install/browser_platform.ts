@@ -11,6 +11,7 @@ import type { PackageRecord, PackageStore, Platform } from './types.js';
 const fs: VirtualFileSystem = shared('fs/1', () => new VirtualFileSystem());
 
 const folder = '/packages';
+let temporaries = 0;
 const readers = new Map<string, ArchiveReader>();
 
 export const browserPlatform: Platform = {
@@ -45,6 +46,8 @@ export const browserPlatform: Platform = {
     fs.mountArchive(archive, path);
     return path;
   },
+
+  temporary: () => `/tmp/${(temporaries += 1)}`,
 
   conceal(path: string): void {
     fs.rm(path, { recursive: true, force: true });

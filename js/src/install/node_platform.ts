@@ -34,6 +34,8 @@ export const nodePlatform: Platform = {
     return file;
   },
 
+  temporary: () => fs.mkdtempSync(path.join(os.tmpdir(), 'spacy-')),
+
   conceal(file: string): void {
     if (temporary && file.startsWith(temporary)) disk.rm(path.dirname(file), { recursive: true, force: true });
   },

@@ -76,7 +76,7 @@ export type Resolved =
       /** Set where this call put it into the cache: to be called when it turns out to be of no use. */
       readonly discard?: () => Promise<void>;
     }
-  | { readonly kind: 'files'; readonly name: string; readonly files: FileTree };
+  | { readonly kind: 'files'; readonly name: string; readonly files: FileTree; readonly path: string };
 
 /** What differs between Node and a browser. Each entry file hands one in through `useHost` (install/host.ts). */
 export interface Platform {
@@ -102,6 +102,8 @@ export interface Platform {
   installedNow?(): PackageRecord[];
   /** What this is, for `info()`. */
   description(): string;
+  /** A new folder of `fs` for files that are soon removed. */
+  temporary(): string;
   /** Undoes `expose`. */
   conceal(path: string): void;
 }

@@ -2,41 +2,9 @@
 import type { JsonObject } from '../core.js';
 import type { Language } from '../language.js';
 
-const META = ['lang', 'name', 'version', 'spacy_version', 'description', 'author', 'email', 'url', 'license'];
-
-/** Components that know nothing of labels in Python, or hide them. */
-const UNLABELLED = /^(merge_|(doc_cleaner|token_splitter|senter|trainable_lemmatizer)$)/;
-
-/** What Language.meta is in Python: what the file has keeps its place, the rest follows in spaCy's order. */
-export function metaToSave(nlp: Language): JsonObject {
-  const meta = nlp.meta;
-  const { vectors } = nlp.vocab;
-  const file = nlp._info.meta;
-  const own = nlp._pipeline.entries.map(({ name, factory, component }): [string, unknown] => [
-    name,
-    typeof component === 'object' && !UNLABELLED.test(factory) ? component.labels : undefined,
-  ]);
-  const now: JsonObject = {
-    vectors: {
-      width: vectors.vectorsLength,
-      vectors: vectors.length,
-      keys: vectors.nKeys,
-      name: (file.vectors as JsonObject | undefined)?.name ?? null,
-      mode: vectors.mode,
-    },
-    labels: Object.fromEntries(own.filter(([, labels]) => labels !== undefined)),
-    pipeline: meta.pipeline,
-    components: meta.components,
-    disabled: meta.disabled,
-  };
-  const kept = Object.fromEntries(Object.keys(file).map((key) => [key, meta[key]]));
-  const added = Object.fromEntries(META.filter((key) => !(key in file)).map((key) => [key, meta[key]]));
-  return { ...kept, ...added, ...now };
-}
-
 export function metaText(nlp: Language, indent: number): string {
   const { core, language } = nlp._home;
-  core.marshal._writeJson(metaToSave(nlp));
+  core.marshal._writeJson(nlp.meta);
   return core.marshal.call((cpp, size) => cpp._metaText(language, indent, size)).string();
 }
 

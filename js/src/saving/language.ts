@@ -152,7 +152,7 @@ export function languageFromDisk(nlp: Language, path: string, options?: SaveOpti
 /** Runs what reads into a pipeline; where that fails, the pipeline is what it was. */
 function restore(nlp: Language, read: () => void): void {
   const { core, language } = nlp._home;
-  const info = nlp._info;
+  const [before, meta] = [nlp._config, structuredClone(nlp.meta)];
   const configs = nlp._pipeline.entries.map(({ config }) => config);
   core.marshal.call((cpp) => cpp._beginRestore(language));
   let keep = false;
@@ -162,7 +162,8 @@ function restore(nlp: Language, read: () => void): void {
   } finally {
     core.marshal.call((cpp) => cpp._endRestore(language, keep));
     if (!keep) {
-      nlp._info = info;
+      nlp._config = before;
+      nlp._meta = meta;
       nlp._pipeline.entries.forEach((entry, i) => setConfig(entry, configs[i]!));
     }
     nlp.vocab._reload();
@@ -178,9 +179,9 @@ function describe(nlp: Language, config: Uint8Array | undefined, meta: Uint8Arra
       const { factory, ...block } = blocks[entry.name] ?? {};
       if (factory === entry.factory) setConfig(entry, block);
     }
-    nlp._info = { ...nlp._info, config: taken };
+    nlp._config = taken;
   }
-  if (meta) nlp._info = { ...nlp._info, meta: takeMeta(nlp, meta) };
+  if (meta) nlp._meta = takeMeta(nlp, meta);
 }
 
 function setConfig(entry: Entry, config: JsonObject): void {

@@ -86,9 +86,11 @@ def check(name):
         (t / "python2.bytes").write_bytes(again.to_bytes())
         ours("takeBytes", t / "python", t / "python2.bytes", t / "texts.json", t / "b.json", t / "ours2.bytes")
         same("ours, of Python's bytes", expected, read("b.json"))
-        parts = differing_parts((t / "ours2.bytes").read_bytes(), (t / "python2.bytes").read_bytes())
+        taken = spacy.load(t / "python").from_bytes((t / "python2.bytes").read_bytes()).to_bytes()
+        # Python's attribute ruler has its patterns twice then: it adds to what it has, where ours takes their place.
+        parts = set(differing_parts((t / "ours2.bytes").read_bytes(), taken)) - {"attribute_ruler"}
         if parts:
-            problems.append(f"parts of the second bytes that differ: {', '.join(parts)}")
+            problems.append(f"parts of the second bytes that differ: {', '.join(sorted(parts))}")
         ours("takeFolder", t / "python", t / "python2", t / "texts.json", t / "c.json")
         same("ours, of Python's second folder", expected, read("c.json"))
         count = sum(p.is_file() for p in (t / "python").rglob("*"))

@@ -1,0 +1,2 @@
+// spacy.util.
+export { getLangClass } from './lang-class.js';
