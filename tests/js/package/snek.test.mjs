@@ -105,10 +105,7 @@ describe('on a page', () => {
       await tab.waitForSelector('mark', { timeout: 20_000 }).catch(() => {});
       assert.deepEqual(said, []);
       const marks = await tab.$$eval('mark', (all) =>
-        all.map((mark) => [
-          mark.textContent.replace(/\s+/g, ''),
-          window.getComputedStyle(mark).backgroundColor,
-        ]),
+        all.map((mark) => [mark.textContent.replace(/\s+/g, ''), window.getComputedStyle(mark).backgroundColor]),
       );
       assert.deepEqual(marks, [
         ['snekSNEK', 'rgb(61, 255, 116)'],
