@@ -1,13 +1,9 @@
 // What `import * as spacy from 'spacy-wasm'` holds, on every platform.
 export { blank, load, type BlankOptions, type LoadOptions } from './load.js';
-export {
-  Language,
-  type AddPipeOptions,
-  type CallOptions,
-  type NewOptions,
-  type PipeOptions,
-  type PlaceOptions,
-} from './language.js';
+export { Language } from './language.js';
+export type { CallOptions, NewOptions } from './language-options.js';
+export type { AddPipeOptions, PlaceOptions } from './building.js';
+export type { PipeOptions } from './streams.js';
 export type { FromConfigOptions } from './from-config.js';
 export type { InitializeOptions } from './initialize.js';
 export type { ExceptionToken, LanguageDefaults, Rule } from './language-defaults.js';

@@ -2,25 +2,17 @@
 import { checkText, type Run } from './batches.js';
 import { makeNew } from './blank-language.js';
 import { brand } from './brand.js';
-import {
-  addPipe,
-  adopt,
-  build,
-  removePipe,
-  renamePipe,
-  replacePipe,
-  type AddPipeOptions,
-  type PlaceOptions,
-} from './building.js';
+import { addPipe, adopt, build, removePipe, renamePipe, replacePipe, type AddPipeOptions } from './building.js';
 import { Callable } from './callable.js';
 import type { Component, ComponentFunction, SaveOptions } from './component.js';
-import type { Core, JsonObject, LoadedPipe } from './core.js';
+import type { Core, JsonObject } from './core.js';
 import { Doc } from './doc.js';
 import { SpacyError } from './errors.js';
 import { freeWith, makeDisposable } from './freeing.js';
 import { fromConfig, type FromConfigOptions } from './from-config.js';
 import { initialize, type InitializeOptions } from './initialize.js';
 import { BaseDefaults, type LanguageDefaults } from './language-defaults.js';
+import type { CallOptions, Making, NewOptions } from './language-options.js';
 import { completeConfig, refreshConfig, refreshMeta } from './language-meta.js';
 import { nameList, type Names } from './options.js';
 import { analyzePipes, type Analysis, type AnalyzeOptions } from './pipe-analysis.js';
@@ -34,26 +26,6 @@ import { pipeTexts, pipeTextsAsync, type Input, type PipeOptions } from './strea
 import { passSync, type ErrorHandler, type Way } from './stretches.js';
 import { Tokenizer, type OwnTokenizer } from './tokenizer.js';
 import type { Vocab } from './vocab.js';
-
-export interface CallOptions {
-  /** Components that do not run this time. */
-  readonly disable?: Names;
-  /** Leaves milliseconds by component in doc.timings. */
-  readonly timings?: boolean;
-}
-
-/** What loading has made beside the tokenizer. */
-export interface Making {
-  readonly pipes?: readonly LoadedPipe[];
-  readonly registry?: Registry | undefined;
-  /** A factory's settings beside those of the config. */
-  readonly settingsOf?: (config: JsonObject) => JsonObject;
-}
-
-export interface NewOptions {
-  readonly vocab?: Vocab;
-  readonly meta?: JsonObject;
-}
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class Language extends Callable {
@@ -421,5 +393,3 @@ export interface Language {
 }
 makeDisposable(Language);
 brand(Language, 'Language');
-
-export type { AddPipeOptions, Input, PipeOptions, PlaceOptions };

@@ -2,7 +2,7 @@
 import { isComponent, type ComponentFunction } from './component.js';
 import type { JsonObject } from './core.js';
 import { SpacyError, show } from './errors.js';
-import { plainMeta, type FactoryMeta } from './factories.js';
+import { isSpacyFactory, plainMeta, type FactoryMeta } from './factories.js';
 import { checkAttributes } from './pipe-analysis.js';
 import { isClass, makerOf, registry, type MakeComponent, type OwnFactory } from './registry.js';
 import type { Component } from './component.js';
@@ -48,7 +48,7 @@ function metaOf(name: string, options: FactoryOptions): FactoryMeta {
 function add(lang: string | undefined, name: string, factory: OwnFactory): void {
   const key = lang ? `${lang}.${name}` : name;
   const old = registry.names('factories').includes(key) ? registry._factory(key) : undefined;
-  const isBuiltIn = !lang && !old && registry._factoryNames().includes(name);
+  const isBuiltIn = !lang && !old && isSpacyFactory(name);
   if (isBuiltIn || (old && old.source !== factory.source)) {
     const owner = old?.from ?? "spaCy's own";
     throw new SpacyError(

@@ -2,7 +2,7 @@
 import type { Component } from './component.js';
 import type { JsonObject } from './core.js';
 import { SpacyError, show } from './errors.js';
-import { plainMeta, type FactoryMeta } from './factories.js';
+import { isSpacyFactory, plainMeta, type FactoryMeta } from './factories.js';
 import { env } from './install/env.js';
 import type { Language } from './language.js';
 import { core } from './runtime.js';
@@ -166,7 +166,7 @@ export class Registry {
   _replaceFactory(name: string, make: MakeComponent, from: string): void {
     const old = this.#factories.get(name);
     if (old && old.source !== make) warnOfTaken(`The factory '${name}'`, from, old.from);
-    else if (!old && core().described().names.includes(name)) warnOfTaken(`The factory '${name}'`, from, "spaCy's own");
+    else if (!old && isSpacyFactory(name)) warnOfTaken(`The factory '${name}'`, from, "spaCy's own");
     this._setFactory(name, { source: make, from, meta: plainMeta(name), make: makerOf(make) });
   }
 

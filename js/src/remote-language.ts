@@ -4,7 +4,7 @@ import { checkBatchSize, checkText } from './batches.js';
 import { Doc } from './doc.js';
 import type { DocMessage } from './doc-transfer.js';
 import { SpacyError } from './errors.js';
-import type { CallOptions } from './language.js';
+import type { CallOptions } from './language-options.js';
 import { nameList, type Names } from './options.js';
 import { Vocab } from './vocab.js';
 import type { WorkerLink } from './worker-link.js';

@@ -1,5 +1,5 @@
 // What a page and its worker say to each other.
-import type { CallOptions } from './language.js';
+import type { CallOptions } from './language-options.js';
 import type { LanguageInfo } from './core.js';
 import type { DocMessage } from './doc-transfer.js';
 import { SpacyError } from './errors.js';

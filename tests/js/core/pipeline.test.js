@@ -238,6 +238,13 @@ describe('factories', () => {
     Language.factory('plain', { defaultConfig: { flag: false, inner: { a: 1, b: 2 } } }, identity);
   });
 
+  test('of spaCy are taken', async () => {
+    for (const name of [...(await blank()).factoryNames, 'textcat']) {
+      if (['plain', 'keeps', 'empty'].includes(name)) continue;
+      expect([name, await codeOf(() => Language.factory(name, identity))]).toEqual([name, 'E004']);
+    }
+  });
+
   test.each([
     ['E963', () => Language.factory(7, identity)],
     ['E853', () => Language.factory('a.b', identity)],

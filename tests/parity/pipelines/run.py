@@ -182,7 +182,7 @@ def differences(expected, got, path=""):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=400, help="pipelines")
+    parser.add_argument("--count", type=int, default=150, help="pipelines")
     parser.add_argument("--seed", type=int, default=7)
     arguments = parser.parse_args()
     warnings.simplefilter("ignore")
