@@ -68,6 +68,8 @@ export { pack, unpack, type UnpackOptions } from './pack.js';
 export { explain } from './explain.js';
 export { registry, Registry, use, type Colors, type EntryPoints } from './registry.js';
 export { compiledModule, init, memorySize, type InitOptions } from './runtime.js';
+export { createPackage, createPackage as package, type PackageOptions } from './package/create.js';
+export type { PackageArchive } from './package/archives.js';
 export { env, type Environment } from './install/env.js';
 export { info, install, list, remove, type PackageInfo } from './install/install.js';
 export type { Installed, InstallOptions, ModelModule, PackageRecord, ProgressEvent, Source } from './install/types.js';

@@ -11,6 +11,7 @@ import type { PackageRecord, PackageStore, Platform } from './types.js';
 const fs: VirtualFileSystem = shared('fs/1', () => new VirtualFileSystem());
 
 const folder = '/packages';
+let scratched = 0;
 const readers = new Map<string, ArchiveReader>();
 
 export const browserPlatform: Platform = {
@@ -36,6 +37,12 @@ export const browserPlatform: Platform = {
   },
 
   baseUrl: () => (typeof document === 'undefined' ? globalThis.location?.href : document.baseURI),
+  scratch(): string {
+    const path = `/tmp/spacy-wasm-${(scratched += 1)}`;
+    fs.rm(path, { recursive: true, force: true });
+    fs.mkdir(path);
+    return path;
+  },
   description: () => globalThis.navigator?.userAgent ?? 'a browser',
 
   expose(record: PackageRecord, _bytes, archive): string {

@@ -1,6 +1,7 @@
 // Node: the disk, a cache folder, the npm packages that lie in node_modules.
 import { createHash } from 'node:crypto';
 import * as os from 'node:os';
+import { deflateRawSync } from 'node:zlib';
 import { DiskFileSystem, readBytes } from '../fs/disk.js';
 import type { FileTree } from '../fs/types.js';
 import { createRequire, fileURLToPath, fs, path, pathToFileURL } from '../node.js';
@@ -22,6 +23,8 @@ export const nodePlatform: Platform = {
   digest: async (algorithm, bytes) => new Uint8Array(createHash(algorithm).update(bytes).digest()),
   pathOfUrl: (url: string): string => fileURLToPath(url),
   baseUrl: () => pathToFileURL(process.cwd() + path.sep).href,
+  scratch: () => fs.mkdtempSync(path.join(os.tmpdir(), 'spacy-wasm-')),
+  deflate: (bytes) => deflateRawSync(bytes),
   description: () => `Node ${process.version} on ${process.platform}`,
   findNpmPackage,
 

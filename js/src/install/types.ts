@@ -100,6 +100,10 @@ export interface Platform {
   readonly keepsBytes: boolean;
   /** The store's list at once, where the platform can. */
   installedNow?(): PackageRecord[];
+  /** A new folder for files that are needed for a moment; the caller removes it. */
+  scratch(): string;
+  /** Raw deflate, where it can be done at once. */
+  deflate?(bytes: Uint8Array): Uint8Array;
   /** What this is, for `info()`. */
   description(): string;
   /** Undoes `expose`. */
