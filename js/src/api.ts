@@ -71,6 +71,6 @@ export { compiledModule, init, memorySize, type InitOptions } from './runtime.js
 export { createPackage, createPackage as package, type PackageOptions } from './package/create.js';
 export type { PackageArchive } from './package/archives.js';
 export { env, type Environment } from './install/env.js';
-export { info, install, list, remove, type PackageInfo } from './install/install.js';
+export { cacheUsed, clearCache, info, install, list, remove, type PackageInfo } from './install/install.js';
 export type { Installed, InstallOptions, ModelModule, PackageRecord, ProgressEvent, Source } from './install/types.js';
 export type { ArchiveMember, DirectoryHandle, FileHandle, FileStat, FileSystem } from './fs/types.js';

@@ -1,4 +1,5 @@
 // spacy.load and spacy.blank.
+import { checkSpacyVersion } from './compatibility.js';
 import type { Core, JsonObject, OpenFiles } from './core.js';
 import { SpacyError, show } from './errors.js';
 import { env } from './install/env.js';
@@ -88,6 +89,7 @@ async function build(core: Core, files: OpenFiles, name: string, options: LoadOp
   options.onProgress?.({ status: 'unpack', file: name });
   const opened = core._openPackage(files, dottedOverrides(options.config ?? {}));
   try {
+    checkSpacyVersion(opened.meta);
     const lang = languageOf(opened.config, opened.meta);
     checkCode(lang, await needLanguage(lang));
     const choice = {
