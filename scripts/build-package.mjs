@@ -54,7 +54,9 @@ function generated(script) {
 
 const shared = {
   bundle: true,
-  minify: true,
+  // Not whitespace: what bundlers are told in comments stays for terser.
+  minifyIdentifiers: true,
+  minifySyntax: true,
   legalComments: 'none',
   absWorkingDir: root,
   outdir: dist,
@@ -132,7 +134,8 @@ async function squeeze() {
       module: file.endsWith('.js'),
       ecma: 2022,
       compress: { passes: 3, unsafe_arrows: true, lhs_constants: false },
-      format: { quote_style: 1 },
+      // What bundlers are told stays.
+      format: { quote_style: 1, comments: /Ignore|-ignore/ },
     };
     const { code } = await minify(readFileSync(join(dist, file), 'utf8'), options);
     writeFileSync(join(dist, file), code);

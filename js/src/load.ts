@@ -3,12 +3,14 @@ import { checkSpacyVersion } from './compatibility.js';
 import type { Core, JsonObject, OpenFiles } from './core.js';
 import { SpacyError, show } from './errors.js';
 import { env } from './install/env.js';
+import { innerArchive } from './install/identify.js';
 import { resolveSource } from './install/install.js';
 import type { InstallOptions, Source } from './install/types.js';
 import { Language } from './language.js';
 import { dottedOverrides, mergeConfig, nameList, unknownKeys, type Names } from './options.js';
 import type { Registry } from './registry.js';
 import { init, needLanguage, start, writingSystem } from './runtime.js';
+import { explainMissing, runCode } from './shipped-code.js';
 import { nextTurn, SLICE } from './turns.js';
 import { Vocab } from './vocab.js';
 import { WasmVocab } from './wasm-vocab.js';
@@ -54,7 +56,11 @@ export async function load(source: Source, options: LoadOptions = {}): Promise<L
   let files: OpenFiles | undefined;
   try {
     files = resolved.kind === 'archive' ? await openArchive(core, resolved, options) : core._openFolder(resolved.files);
-    const nlp = await build(core, files, resolved.name, options);
+    files = await openInner(core, files, resolved.name, options);
+    const code = await runCode(core, files, resolved.name, options);
+    const nlp = await build(core, files, resolved.name, options).catch((error: unknown) => {
+      throw explainMissing(error, resolved.name, code);
+    });
     options.onProgress?.({ status: 'ready', file: resolved.name });
     return nlp;
   } catch (error) {
@@ -83,6 +89,15 @@ async function openArchive(
   } finally {
     steps.return(undefined as never);
   }
+}
+
+/** An npm package of ours holds the archive that pip installs. */
+async function openInner(core: Core, files: OpenFiles, name: string, options: LoadOptions): Promise<OpenFiles> {
+  const inner = innerArchive(core._listFiles(files).map(({ path }) => path));
+  if (inner === undefined) return files;
+  const opened = await openArchive(core, { bytes: core.readFile(files, inner), name }, options);
+  core._closeFiles(files);
+  return opened;
 }
 
 async function build(core: Core, files: OpenFiles, name: string, options: LoadOptions): Promise<Language> {

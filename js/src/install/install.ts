@@ -154,11 +154,12 @@ async function keep(
 ): Promise<{ record: PackageRecord; path: string }> {
   options.onProgress?.({ status: 'unpack', file: archive.file });
   const { platform, archives } = host();
-  const reader = openPackageArchive(archive.bytes, archive.file, await archives());
+  const open = await archives();
+  const reader = openPackageArchive(archive.bytes, archive.file, open);
   let exposed = false;
   try {
     options.signal?.throwIfAborted();
-    const record = recordOf(archive, identify(reader, archive.file), options);
+    const record = recordOf(archive, identify(reader, archive.file, open), options);
     const store = usesCache(options) ? await platform.store() : undefined;
     const kept =
       store && (archive.record !== undefined || (await write(store, record, archive.bytes, options, expose)));
