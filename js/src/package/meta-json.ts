@@ -11,7 +11,8 @@ const TOKENS = /"((?:[^"\\]|\\.)*)"(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 export function parseMeta(text: string, what: string): Meta {
   try {
     const marked = text.replace(TOKENS, (token: string, string?: string, colon?: string) => {
-      if (string === undefined) return keepsItself(token) ? token : `{"${MARK.replace('\0', '\\u0000')}":"${token}"}`;
+      if (string === undefined)
+        return keepsItself(token) ? asRead(token) : `{"${MARK.replace('\0', '\\u0000')}":"${token}"}`;
       return colon && /^\d+$/.test(string) ? `"\\u0000${string}":` : token;
     });
     JSON.parse(text); // what is wrong is told of the text as it stands
@@ -21,6 +22,12 @@ export function parseMeta(text: string, what: string): Meta {
     throw new SpacyError('BAD_JSON', `${what} can't be read: ${(cause as Error).message}.`, { cause });
   }
   throw new SpacyError('BAD_JSON', `${what} is not a JSON object.`);
+}
+
+/** srsly takes a float's decimals as a whole number times a power of ten, which is not always the nearest float. */
+function asRead(number: string): string {
+  const [, sign, whole, decimals] = /^(-?)(\d+)\.(\d+)$/.exec(number) ?? [];
+  return decimals ? sign + String(Number(whole) + Number(decimals) * Number(`1e-${decimals.length}`)) : number;
 }
 
 const keepsItself = (number: string): boolean =>

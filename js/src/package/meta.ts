@@ -62,11 +62,18 @@ function describedPipeline(saved: Meta, facts: PipelineFacts): Meta {
   for (const [key, value] of Object.entries({ ...unset, ...texts })) if (!(key in described)) described[key] = value;
   return Object.assign(described, {
     vectors,
-    labels: facts.labels ?? labels,
+    labels: pipeLabels(labels as Meta, facts),
     pipeline: facts.pipeline ?? pipeline,
     components: facts.components ?? components,
     disabled: facts.disabled ?? disabled,
   });
+}
+
+/** Of each component that has labels, also where there are none so far. */
+function pipeLabels(saved: Meta, { labels, pipeline }: PipelineFacts): unknown {
+  if (!labels || !Array.isArray(pipeline)) return saved;
+  const all: Meta = { ...Object.fromEntries(Object.keys(saved).map((name) => [name, []])), ...labels };
+  return Object.fromEntries((pipeline as string[]).filter((name) => name in all).map((name) => [name, all[name]]));
 }
 
 function requirements(meta: Meta, config: unknown, requireParent: boolean): unknown[] {
