@@ -65,6 +65,7 @@ export type {
 } from './displacy-types.js';
 export { SpacyError, type ErrorCode } from './errors.js';
 export { pack, unpack, type UnpackOptions } from './pack.js';
+export { util, type LoadConfigOptions } from './util.js';
 export { explain } from './explain.js';
 export { registry, Registry, use, type Colors, type EntryPoints } from './registry.js';
 export { compiledModule, init, memorySize, type InitOptions } from './runtime.js';

@@ -34,6 +34,7 @@ export interface Bindings {
 
   _addLanguageData(requestSize: number): Status;
   _makeBlank(vocab: number, codeSize: number, requestSize: number): Status;
+  _parseConfig(keep: number, textSize: number, requestSize: number): Status;
   _openPackage(files: number, requestSize: number): Status;
   _closePackage(handle: number): Status;
   _makeLoader(handle: number, vocab: number, codeSize: number, requestSize: number): Status;

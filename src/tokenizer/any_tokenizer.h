@@ -18,6 +18,8 @@ class AnyTokenizer {
   virtual std::string_view file() const = 0;
   /// Takes over the contents of that file. Throws Error naming the field.
   virtual void from_bytes(std::string_view bytes) = 0;
+  /// The same of a file of spaCy 2.
+  virtual void from_old_bytes(std::string_view bytes) { from_bytes(bytes); }
   /// Takes over the language's rules (LanguageData::tokenizer), where a package has no such file. Throws Error naming
   /// the field.
   virtual void from_defaults(const Json& rules) = 0;

@@ -37,7 +37,8 @@ void check_exception(const std::string& chunk, const std::vector<ExceptionPiece>
   }
 }
 
-int64_t attribute_of(const msgpack::object& key, const std::string& chunk) {
+/// kOrth, kNorm, or 0 for one that only spaCy 2 gave to tokens.
+int64_t attribute_of(const msgpack::object& key, const std::string& chunk, bool of_spacy_2) {
   if (key.type == msgpack::type::POSITIVE_INTEGER) {
     const int64_t id = static_cast<int64_t>(key.via.u64);
     if (id == kOrth || id == kNorm) return id;
@@ -46,15 +47,17 @@ int64_t attribute_of(const msgpack::object& key, const std::string& chunk) {
     if (name == "ORTH" || name == "orth" || name == "F") return kOrth;
     if (name == "NORM" || name == "norm") return kNorm;
   }
+  if (of_spacy_2) return 0;
   fail("E1005", "the exception '" + chunk + "' sets an attribute other than ORTH and NORM");
 }
 
-ExceptionPiece read_piece(const msgpack::object& object, const std::string& chunk) {
+ExceptionPiece read_piece(const msgpack::object& object, const std::string& chunk, bool of_spacy_2) {
   ExceptionPiece piece;
   for (const auto& entry : as_map(object, "tokenizer, exceptions")) {
-    const bool is_orth = attribute_of(entry.key, chunk) == kOrth;
+    const int64_t attribute = attribute_of(entry.key, chunk, of_spacy_2);
+    if (attribute == 0) continue;
     std::string value = text_of(entry.val, "exceptions");
-    if (is_orth) {
+    if (attribute == kOrth) {
       piece.orth = std::move(value);
     } else {
       piece.norm = std::move(value);
@@ -63,11 +66,13 @@ ExceptionPiece read_piece(const msgpack::object& object, const std::string& chun
   return piece;
 }
 
-void read_exceptions(const msgpack::object& object, TokenizerRules& rules) {
+void read_exceptions(const msgpack::object& object, TokenizerRules& rules, bool of_spacy_2) {
   for (const auto& entry : as_map(object, "tokenizer, exceptions")) {
     const std::string chunk = text_of(entry.key, "exceptions");
     std::vector<ExceptionPiece> pieces;
-    for (const auto& token : as_array(entry.val, "tokenizer, exceptions")) pieces.push_back(read_piece(token, chunk));
+    for (const auto& token : as_array(entry.val, "tokenizer, exceptions")) {
+      pieces.push_back(read_piece(token, chunk, of_spacy_2));
+    }
     check_exception(chunk, pieces);
     rules.exceptions[chunk] = std::move(pieces);
   }
@@ -131,7 +136,7 @@ TokenizerRules read_default_rules(const Json& rules) {
   return out;
 }
 
-TokenizerRules read_tokenizer_file(std::string_view bytes) {
+TokenizerRules read_tokenizer_file(std::string_view bytes, bool of_spacy_2) {
   const Msgpack file(bytes, "tokenizer");
   const msgpack::object& root = file.root();
   as_map(root, "tokenizer");
@@ -142,7 +147,7 @@ TokenizerRules read_tokenizer_file(std::string_view bytes) {
   rules.token_match = read_pattern(root, "token_match");
   rules.url_match = read_pattern(root, "url_match");
   if (const auto* flag = find(root, "faster_heuristics")) rules.faster_heuristics = as_bool(*flag, "tokenizer");
-  if (const auto* exceptions = find(root, "exceptions")) read_exceptions(*exceptions, rules);
+  if (const auto* exceptions = find(root, "exceptions")) read_exceptions(*exceptions, rules, of_spacy_2);
   return rules;
 }
 

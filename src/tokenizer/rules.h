@@ -33,6 +33,7 @@ TokenizerRules read_default_rules(const Json& rules);
 
 /// Of a package's `tokenizer` file (Tokenizer.to_bytes; 3.0 and 3.1 write no faster_heuristics). Throws Error
 /// BAD_MSGPACK or BAD_TOKENIZER naming the field, E997 and E1005 naming the exception.
-TokenizerRules read_tokenizer_file(std::string_view bytes);
+/// `of_spacy_2`: lemmas and tags that its exceptions set are passed over.
+TokenizerRules read_tokenizer_file(std::string_view bytes, bool of_spacy_2 = false);
 
 }  // namespace spacy

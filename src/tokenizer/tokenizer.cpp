@@ -204,5 +204,6 @@ void Tokenizer::set_rules(const TokenizerRules& rules) {
 void Tokenizer::from_defaults(const Json& rules) { set_rules(read_default_rules(rules)); }
 
 void Tokenizer::from_bytes(std::string_view bytes) { set_rules(read_tokenizer_file(bytes)); }
+void Tokenizer::from_old_bytes(std::string_view bytes) { set_rules(read_tokenizer_file(bytes, true)); }
 
 }  // namespace spacy

@@ -27,6 +27,7 @@ class Tokenizer final : public AnyTokenizer {
   void from_defaults(const Json& rules) override;
   /// A package's `tokenizer` file (Tokenizer.from_bytes). Throws Error naming the field.
   void from_bytes(std::string_view bytes) override;
+  void from_old_bytes(std::string_view bytes) override;
   void set_rules(const TokenizerRules& rules);
 
  private:
