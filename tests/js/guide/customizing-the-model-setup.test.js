@@ -10,7 +10,7 @@ test('lang and pipeline of meta.json set up a model of 2.x, which has no config.
   const folder = newFolder('old');
   const meta = { lang: 'en', name: 'old', version: '1.0.0', pipeline: ['sentencizer'] };
   writeFileSync(join(folder, 'meta.json'), JSON.stringify(meta));
-  copyFileSync(join(model, 'tokenizer'), join(folder, 'tokenizer'));
+  for (const file of ['tokenizer', 'sentencizer.json']) copyFileSync(join(model, file), join(folder, file));
   const nlp = await spacy.load(folder);
   expect([nlp.lang, nlp.pipeNames]).toEqual(['en', ['sentencizer']]);
   expect(sentences(nlp)).toHaveLength(3);
