@@ -1,6 +1,21 @@
 // What `import * as spacy from 'spacy-wasm'` holds, on every platform.
 export { blank, load, type BlankOptions, type LoadOptions } from './load.js';
-export { Language, type CallOptions, type PipeOptions } from './language.js';
+export {
+  Language,
+  type AddPipeOptions,
+  type CallOptions,
+  type NewOptions,
+  type PipeOptions,
+  type PlaceOptions,
+} from './language.js';
+export type { FromConfigOptions } from './from-config.js';
+export type { InitializeOptions } from './initialize.js';
+export type { ExceptionToken, LanguageDefaults, Rule } from './language-defaults.js';
+export type { LexAttrGetters } from './word-getters.js';
+export type { ComponentOptions, FactoryOptions, OldFactory } from './register.js';
+export type { Analysis, AnalysisKey, AnalyzeOptions } from './pipe-analysis.js';
+export type { FactoryMeta } from './factories.js';
+export * as util from './util.js';
 export { Doc, type Attributes, type CharSpanOptions } from './doc.js';
 export type { Matrix } from './token-columns.js';
 export type { ColumnArrays } from './doc-arrays.js';
@@ -46,8 +61,10 @@ export type { Similar } from './similarity.js';
 export { Vectors, type MostSimilar, type MostSimilarOptions } from './vectors.js';
 export { MorphAnalysis } from './morph.js';
 export { Pipe } from './pipe.js';
+export type { Component, ComponentFunction, ComponentObject, SaveOptions } from './component.js';
+export type { ErrorHandler } from './stretches.js';
 export { StringStore } from './strings.js';
-export { Tokenizer } from './tokenizer.js';
+export { Tokenizer, type OwnTokenizer } from './tokenizer.js';
 export { UserData, type UserDataKey } from './user-data.js';
 export { Vocab, type VocabOptions } from './vocab.js';
 export { displacy } from './displacy.js';
@@ -65,9 +82,18 @@ export type {
 } from './displacy-types.js';
 export { SpacyError, type ErrorCode } from './errors.js';
 export { pack, unpack, type UnpackOptions } from './pack.js';
-export { util, type LoadConfigOptions } from './util.js';
+export type { LoadConfigOptions } from './util.js';
 export { explain } from './explain.js';
-export { registry, Registry, use, type Colors, type EntryPoints } from './registry.js';
+export {
+  registry,
+  Registry,
+  use,
+  type Colors,
+  type EntryPoints,
+  type FactoryArguments,
+  type LookupTables,
+  type MakeComponent,
+} from './registry.js';
 export { compiledModule, init, memorySize, type InitOptions } from './runtime.js';
 export { createPackage, createPackage as package, type PackageOptions } from './package/create.js';
 export type { PackageArchive } from './package/archives.js';

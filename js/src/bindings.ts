@@ -32,10 +32,11 @@ export interface Bindings {
   _deleteVocab(vocab: number): Status;
   _vocabGrowth(vocab: number, strings: number, lexemes: number): Status;
 
-  _addLanguageData(requestSize: number): Status;
+  _addLanguageData(getters: number, requestSize: number): Status;
   _makeBlank(vocab: number, codeSize: number, requestSize: number): Status;
-  _parseConfig(keep: number, textSize: number, requestSize: number): Status;
+  _readConfig(keep: number, textSize: number, requestSize: number): Status;
   _openPackage(files: number, requestSize: number): Status;
+  _parseConfig(requestSize: number): Status;
   _closePackage(handle: number): Status;
   _makeLoader(handle: number, vocab: number, codeSize: number, requestSize: number): Status;
   _stepLoader(loader: number, milliseconds: number): Status;
@@ -44,6 +45,10 @@ export interface Bindings {
 
   _factories(): Status;
   _describeLanguage(language: number): Status;
+  _createPipe(language: number, requestSize: number): Status;
+  _copyPipe(language: number, source: number, slot: number, requestSize: number): Status;
+  _removePipe(language: number, slot: number): Status;
+  _pipeLabels(language: number, slot: number): Status;
   _processTexts(
     language: number,
     pipes: number,
@@ -65,7 +70,7 @@ export interface Bindings {
 
   _makeDocBin(requestSize: number): Status;
   _describeDocBin(bin: number): Status;
-  _addToDocBin(bin: number, vocab: number, requestSize: number): Status;
+  _addToDocBin(bin: number, vocab: number, docs: number, requestSize: number): Status;
   _mergeDocBins(bin: number, other: number): Status;
   _beginDocBin(storeUserData: boolean): Status;
   _feedDocBin(reader: number, requestSize: number): Status;
@@ -140,4 +145,5 @@ export interface Upcalls {
     patternSize: number,
     edits: number,
   ): number;
+  wordAttributes(getters: number, word: number, size: number, answer: number, capacity: number): number;
 }

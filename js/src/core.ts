@@ -1,8 +1,10 @@
 // What C++ can do, as typed functions over marshal.ts: one call of these is one call across the boundary.
 import type { DrawnNode } from './displacy-mount.js';
+import type { FactoryMeta } from './factories.js';
 import type { ArchiveMember, FileTree } from './fs/types.js';
 import type { DocRequest, Marshal, Reply } from './marshal.js';
 import type { Tables } from './tables.js';
+import type { WordGetters } from './word-getters.js';
 import { encoder } from './utf8.js';
 
 export type JsonObject = Record<string, unknown>;
@@ -17,12 +19,16 @@ export interface OpenPackage {
   readonly handle: number;
   readonly meta: JsonObject;
   readonly config: JsonObject;
+  /** The data folder's path among the files; '' is the root. */
+  readonly folder: string;
 }
 
 export interface LoadChoice {
   readonly disable?: readonly string[];
   readonly enable?: readonly string[];
   readonly exclude?: readonly string[];
+  /** Those that JavaScript has. */
+  readonly factories?: readonly string[];
 }
 
 export interface LoadStep {
@@ -32,24 +38,40 @@ export interface LoadStep {
   readonly file: string;
 }
 
-export interface PipeInfo {
+/** A component as loading left it; slot 0 where C++ has none. */
+export interface LoadedPipe {
   readonly name: string;
   readonly factory: string;
   readonly enabled: boolean;
-  readonly supported: boolean;
-  readonly labels: readonly string[];
+  readonly slot: number;
 }
 
+/** What a component is made of. */
+interface Made {
+  readonly factory: string;
+  readonly name: string;
+  readonly config: JsonObject;
+}
+
+/** See src/pipeline/described_factories.h. */
+export interface Described {
+  readonly names: readonly string[];
+  readonly factories: Record<string, Omit<FactoryMeta, 'factory' | 'scores'>>;
+  readonly functions: Record<string, JsonObject>;
+  readonly config: JsonObject;
+  readonly meta: { readonly spacy_version: string; readonly spacy_git_version: string };
+}
+
+/** What the package says. */
 export interface LanguageInfo {
-  readonly lang: string;
   readonly meta: JsonObject;
   readonly config: JsonObject;
-  readonly pipes: readonly PipeInfo[];
 }
 
 export class Core {
   /** @internal */
   readonly marshal: Marshal;
+  #described: Described | undefined;
 
   constructor(marshal: Marshal) {
     this.marshal = marshal;
@@ -110,9 +132,11 @@ export class Core {
     this.marshal._removeSource(files.source);
   }
 
-  _addLanguageData(json: string): void {
+  /** `getters` are lexical attributes of one's own. */
+  _addLanguageData(json: string, getters?: WordGetters): void {
+    const number = getters ? this.marshal._addGetters(getters) : 0;
     this.marshal._writeString(json);
-    this.marshal.call((cpp, size) => cpp._addLanguageData(size));
+    this.marshal.call((cpp, size) => cpp._addLanguageData(number, size));
   }
 
   _makeBlank(code: string, config: JsonObject, vocab: number): { language: number; vocab: number } {
@@ -123,18 +147,23 @@ export class Core {
   }
 
   /** A config.cfg's text; `overrides` by dotted names. */
-  _parseConfig(text: string, overrides: JsonObject, interpolate: boolean): JsonObject {
+  _readConfig(text: string, overrides: JsonObject, interpolate: boolean): JsonObject {
     const textSize = this.marshal._writeString(text);
     this.marshal._writeJson(overrides);
     return JSON.parse(
-      this.marshal.call((cpp, size) => cpp._parseConfig(interpolate ? 0 : 1, textSize, size)).string(),
+      this.marshal.call((cpp, size) => cpp._readConfig(interpolate ? 0 : 1, textSize, size)).string(),
     ) as JsonObject;
   }
 
   _openPackage(files: OpenFiles, overrides: JsonObject): OpenPackage {
     this.marshal._writeJson(overrides);
     const reply = this.marshal.call((cpp, size) => cpp._openPackage(files.handle, size));
-    return { handle: reply.word(), meta: JSON.parse(reply.string()), config: JSON.parse(reply.string()) };
+    return {
+      handle: reply.word(),
+      meta: JSON.parse(reply.string()),
+      config: JSON.parse(reply.string()),
+      folder: reply.string(),
+    };
   }
 
   _closePackage(handle: number): void {
@@ -152,9 +181,9 @@ export class Core {
     return { finished: reply.word() === 1, done: reply.count(), total: reply.count(), file: reply.string() };
   }
 
-  _takeLanguage(loader: number, vocab: number): { language: number; vocab: number } {
+  _takeLanguage(loader: number, vocab: number): { language: number; vocab: number; pipes: LoadedPipe[] } {
     const reply = this.marshal.call((cpp) => cpp._takeLanguage(loader, vocab));
-    return { language: reply.word(), vocab: reply.word() };
+    return { language: reply.word(), vocab: reply.word(), pipes: JSON.parse(reply.string()) };
   }
 
   _deleteLoader(loader: number): void {
@@ -165,7 +194,21 @@ export class Core {
     return JSON.parse(this.marshal.call((cpp) => cpp._describeLanguage(language)).string());
   }
 
-  /** The reply holds the times of the tokenizer and of each pipe, then the docs; the tables have grown. */
+  /** Makes a component with nothing loaded; answers its slot. */
+  _createPipe(language: number, factory: string, name: string, config: JsonObject): number {
+    this.marshal._writeJson([factory, name, config]);
+    return this.marshal.call((cpp, size) => cpp._createPipe(language, size)).word();
+  }
+
+  _removePipe(language: number, slot: number): void {
+    this.marshal.call((cpp) => cpp._removePipe(language, slot));
+  }
+
+  _pipeLabels(language: number, slot: number): string[] {
+    return JSON.parse(this.marshal.call((cpp) => cpp._pipeLabels(language, slot)).string());
+  }
+
+  /** `pipes` are slots. The reply holds the times of the tokenizer and of each pipe, then the docs; the tables have grown. */
   _processTexts(language: number, pipes: readonly number[], texts: readonly string[], tables: Tables): Reply {
     this.marshal._writeWords(pipes)._writeWords(new Uint32Array(texts.length))._writeTexts(texts, pipes.length);
     return this.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
@@ -181,9 +224,27 @@ export class Core {
     );
   }
 
-  /** Names of all factories that C++ has. */
-  factories(): string[] {
-    return JSON.parse(this.marshal.call((cpp) => cpp._factories()).string());
+  /** The factories that C++ has, and what spaCy says of these and others. */
+  described(): Described {
+    if (!this.#described) {
+      const reply = this.marshal.call((cpp) => cpp._factories());
+      const names = JSON.parse(reply.string()) as string[];
+      this.#described = { names, ...(JSON.parse(reply.string()) as Omit<Described, 'names'>) };
+    }
+    return this.#described;
+  }
+
+  /** As _createPipe, with the data of a component of another pipeline; whether the two have the same vectors. */
+  _copyPipe(language: number, source: number, slot: number, made: Made): { slot: number; sameVectors: boolean } {
+    this.marshal._writeJson([made.factory, made.name, made.config]);
+    const reply = this.marshal.call((cpp, size) => cpp._copyPipe(language, source, slot, size));
+    return { slot: reply.word(), sameVectors: reply.word() === 1 };
+  }
+
+  /** A config.cfg, interpolated. */
+  parseConfig(text: string): JsonObject {
+    this.marshal._writeString(text);
+    return JSON.parse(this.marshal.call((cpp, size) => cpp._parseConfig(size)).string());
   }
 
   _setMaxLength(language: number, maxLength: number): void {

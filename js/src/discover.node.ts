@@ -1,7 +1,8 @@
 // Node's plug-ins: dependencies of the nearest package.json that say where their entry points are.
-import { SpacyError } from './errors.js';
+import { reasonOf } from './errors.js';
 import { env } from './install/env.js';
 import { createRequire, fs, path, pathToFileURL } from './node.js';
+import { registry } from './registry.js';
 
 interface Manifest {
   dependencies?: Record<string, string>;
@@ -21,7 +22,7 @@ function nearest(from: string): string | undefined {
   }
 }
 
-/** Imports each dependency's entry points. One that can't be imported is an error that names it. */
+/** Imports each dependency's entry points. One that can't be imported is warned of by name, and leaves the others. */
 export async function discoverPlugins(): Promise<void> {
   if (!env.discover) return;
   const root = nearest(env.pluginRoot ?? process.cwd());
@@ -29,22 +30,26 @@ export async function discoverPlugins(): Promise<void> {
   const manifest = manifestIn(root)!;
   const folders = createRequire(path.join(root, 'package.json')).resolve.paths('x') ?? [];
   for (const name of Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies })) {
-    const folder = folders
-      .map((modules) => path.join(modules, name))
-      .find((place) => fs.existsSync(path.join(place, 'package.json')));
-    const entryPoints = folder && manifestIn(folder)?.spacy?.entryPoints;
-    if (!entryPoints) continue;
     try {
-      await import(pathToFileURL(path.join(folder, entryPoints)).href);
+      await importPlugin(name, folders);
     } catch (cause) {
-      const why = (cause as Error).message;
-      throw new SpacyError(
-        'BAD_PLUGIN',
-        `The plug-in '${name}' can't be imported: ${why}. env.discover = false skips it.`,
-        {
-          cause,
-        },
-      );
+      const why = reasonOf(cause);
+      registry._failures.set(name, why);
+      env.logger.warn(`[BAD_PLUGIN] The plug-in '${name}' can't be imported: ${why}. env.discover = false skips all.`);
     }
+  }
+}
+
+async function importPlugin(name: string, folders: readonly string[]): Promise<void> {
+  const folder = folders
+    .map((modules) => path.join(modules, name))
+    .find((place) => fs.existsSync(path.join(place, 'package.json')));
+  const entryPoints = folder && manifestIn(folder)?.spacy?.entryPoints;
+  if (!entryPoints) return;
+  registry._importing = name;
+  try {
+    await import(pathToFileURL(path.join(folder, entryPoints)).href);
+  } finally {
+    registry._importing = undefined;
   }
 }

@@ -46,8 +46,9 @@ function readGroup(doc: Doc, reply: Reply): void {
   doc.spans._put(key, { name, attrs, spans });
 }
 
-/** Sentiment, sizes of categories and user data, number of groups: of most docs. */
-const NOTHING_ELSE = [0, 0, 0, 0];
+/** Flags, sentiment, sizes of categories and user data, number of groups: of most docs. */
+const NOTHING_BESIDE = [0, 0, 0, 0, 0];
+const ONLY_UNKNOWN_SPACES = [UNKNOWN_SPACES, 0, 0, 0, 0];
 
 export interface EntryParts {
   readonly tensor: boolean;
@@ -57,18 +58,16 @@ export interface EntryParts {
 /** Writes what read_entry reads. Throws SpacyError BAD_VALUE naming what can't be saved, ZONE_ENDED. */
 export function writeEntry(marshal: Marshal, doc: Doc, parts: EntryParts): void {
   void doc._tables.strings.length; // those of a zone that has ended say so
-  const { cats, userData, spans, sentiment = 0, hasUnknownSpaces } = doc._rare;
+  const { cats, userData, spans, sentiment = 0, hasUnknownSpaces } = doc._rareOrNone;
   // All that may be refused is packed before anything is written.
   const packed = [cats, parts.userData ? userData : undefined].map((value) => value?.pack() ?? NOTHING);
   const groups = Array.from(spans ?? [], ([key, group]) => [key, group, packAttrs(key, group)] as const);
-  const { head, words, tensor } = doc._request();
-  const request = parts.tensor ? { head, words, tensor } : { head: [head[0], head[1], 0], words };
-  const flags = hasUnknownSpaces ? UNKNOWN_SPACES : 0;
-  marshal._writeDoc(request);
+  marshal._writeDoc(doc._request(parts.tensor));
   if (!sentiment && !cats && !userData && !groups.length) {
-    marshal._writeWords([flags, ...NOTHING_ELSE]);
+    marshal._writeWords(hasUnknownSpaces ? ONLY_UNKNOWN_SPACES : NOTHING_BESIDE);
     return;
   }
+  const flags = hasUnknownSpaces ? UNKNOWN_SPACES : 0;
   marshal._writeWords([flags])._writeWords(wordsOf(Float32Array.of(sentiment)));
   for (const bytes of packed) marshal._writePadded(bytes);
   marshal._writeWords([groups.length]);

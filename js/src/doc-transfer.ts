@@ -64,7 +64,7 @@ export function docToParts(doc: Doc, sharing: Sharing): DocParts {
     mask,
     width,
     words,
-    tensor: tensor.slice(),
+    tensor: tensor?.slice() ?? new Float32Array(0),
     text: doc.text,
     ...(cats && { cats }),
     ...(spans.length && { spans }),

@@ -47,6 +47,8 @@ interface Rare {
   timings?: Record<string, number>;
 }
 
+const NOTHING_RARE: Rare = {};
+
 export class Doc extends ParsedColumns implements Iterable<Token> {
   #rare: Rare | undefined;
 
@@ -323,6 +325,11 @@ export class Doc extends ParsedColumns implements Iterable<Token> {
   /** @internal */
   get _rare(): Rare {
     return (this.#rare ??= {});
+  }
+
+  /** @internal The same to be read alone. */
+  get _rareOrNone(): Readonly<Rare> {
+    return this.#rare ?? NOTHING_RARE;
   }
 
   /** @internal A hook that is set, without making room for any. */

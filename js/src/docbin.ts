@@ -58,6 +58,7 @@ export interface FindOptions {
 
 const ALL_ATTRS = 'NORM TAG HEAD DEP ENT_IOB ENT_TYPE ENT_KB_ID ENT_ID LEMMA MORPH POS SENT_START'.split(' ');
 const DOCS_AT_ONCE = 256;
+const TOKENS_AT_ONCE = 20_000;
 const PART_BYTES = 2 ** 30;
 
 /** A count or place as WebAssembly takes it: Infinity would be none. */
@@ -79,15 +80,12 @@ export class DocBin {
     this.storeUserData = options.storeUserData === true;
     const attrs = Array.from(options.attrs ?? ALL_ATTRS, (name) => String(name).toUpperCase());
     this.#use(WasmDocBin.make(core().marshal, attrs, this.storeUserData));
-    for (const doc of options.docs ?? []) this.add(doc);
+    this.#addAll(options.docs ?? []);
   }
 
   /** Takes in a doc as it is now. Throws SpacyError BAD_VALUE naming an attribute that can't be saved. */
   add(doc: Doc): this {
-    if (!(doc instanceof Doc)) throw new SpacyError('BAD_ARGUMENT', `DocBin.add takes a Doc, not ${show(doc)}.`);
-    this.#bytes += this.#whole.add(doc, this.storeUserData);
-    this.#length += 1;
-    return this;
+    return this.#addAll([doc]);
   }
 
   /** Takes in another's docs. Throws SpacyError E166 where their attributes or storeUserData differ. */
@@ -269,6 +267,26 @@ export class DocBin {
   get #whole(): WasmDocBin {
     if (!this.#isArriving) return this.#open;
     throw new SpacyError('BAD_ARGUMENT', 'This DocBin is still arriving: add or merge when DocBin.fromStream is done.');
+  }
+
+  #addAll(docs: Iterable<Doc>): this {
+    let batch: Doc[] = [];
+    let tokens = 0;
+    const send = (): void => {
+      if (!batch.length) return;
+      this.#bytes += this.#whole.add(batch[0]!.vocab, batch, this.storeUserData);
+      this.#length += batch.length;
+      batch = [];
+      tokens = 0;
+    };
+    for (const doc of docs) {
+      if (!(doc instanceof Doc)) throw new SpacyError('BAD_ARGUMENT', `DocBin.add takes a Doc, not ${show(doc)}.`);
+      if (tokens > TOKENS_AT_ONCE || batch.length === DOCS_AT_ONCE || batch[0]?.vocab !== doc.vocab) send();
+      batch.push(doc);
+      tokens += doc.length;
+    }
+    send();
+    return this;
   }
 
   #use(bin: WasmDocBin): void {

@@ -5,6 +5,7 @@ import { brand } from './brand.js';
 export type ErrorCode =
   | `E${number}`
   | 'ABORTED'
+  | 'ASYNC_COMPONENT'
   | 'BAD_ARCHIVE'
   | 'BAD_ARGUMENT'
   | 'BAD_ARRAY'
@@ -28,6 +29,7 @@ export type ErrorCode =
   | 'BAD_VALUE'
   | 'CACHE_FULL'
   | 'CALLBACK_FAILED'
+  | 'COMPONENT_FAILED'
   | 'DELETED'
   | 'DOWNLOAD_FAILED'
   | 'FILE_EXISTS'
@@ -39,6 +41,7 @@ export type ErrorCode =
   | 'LONE_SURROGATE'
   | 'NOT_A_PACKAGE'
   | 'NOT_STARTED'
+  | 'NO_TRAINING'
   | 'NO_UPSTREAM'
   | 'OUT_OF_MEMORY'
   | 'READ_FAILED'

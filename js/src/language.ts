@@ -1,17 +1,37 @@
 // A pipeline (spacy.language.Language): nlp('text').
-import { checkBatchSize, checkText, cut, runBatch, type Run, type Timed } from './batches.js';
+import { checkText, type Run } from './batches.js';
+import { makeNew } from './blank-language.js';
 import { brand } from './brand.js';
+import {
+  addPipe,
+  adopt,
+  build,
+  removePipe,
+  renamePipe,
+  replacePipe,
+  type AddPipeOptions,
+  type PlaceOptions,
+} from './building.js';
 import { Callable } from './callable.js';
-import type { Core, LanguageInfo, PipeInfo } from './core.js';
+import type { Component, ComponentFunction } from './component.js';
+import type { Core, JsonObject, LoadedPipe } from './core.js';
 import { Doc } from './doc.js';
-import { SpacyError, show } from './errors.js';
+import { SpacyError } from './errors.js';
 import { freeWith, makeDisposable } from './freeing.js';
-import { describeConfig, describeMeta } from './language-meta.js';
+import { fromConfig, type FromConfigOptions } from './from-config.js';
+import { initialize, type InitializeOptions } from './initialize.js';
+import { BaseDefaults, type LanguageDefaults } from './language-defaults.js';
+import { completeConfig, refreshConfig, refreshMeta } from './language-meta.js';
 import { nameList, type Names } from './options.js';
-import { Pipe } from './pipe.js';
-import { core as startedCore } from './runtime.js';
-import { Tokenizer } from './tokenizer.js';
-import { nextTurn } from './turns.js';
+import { analyzePipes, type Analysis, type AnalyzeOptions } from './pipe-analysis.js';
+import type { Home, Pipe } from './pipe.js';
+import { labelsOf, Pipeline, type Entry } from './pipeline.js';
+import { addComponent, addFactory, factories, type ComponentOptions, type FactoryOptions } from './register.js';
+import { registry as defaultRegistry, type MakeComponent, type Registry } from './registry.js';
+import { select, type Selection } from './selection.js';
+import { pipeTexts, pipeTextsAsync, type Input, type PipeOptions } from './streams.js';
+import { passSync, type ErrorHandler, type Way } from './stretches.js';
+import { Tokenizer, type OwnTokenizer } from './tokenizer.js';
 import type { Vocab } from './vocab.js';
 
 export interface CallOptions {
@@ -21,95 +41,146 @@ export interface CallOptions {
   readonly timings?: boolean;
 }
 
-export interface PipeOptions {
-  /** How many texts go to WebAssembly in one call. */
-  readonly batchSize?: number;
-  readonly disable?: Names;
-  /** Texts are [text, context] pairs; docs come as [doc, context]. */
-  readonly asTuples?: boolean;
+/** What loading has made beside the tokenizer. */
+export interface Making {
+  readonly pipes?: readonly LoadedPipe[];
+  readonly registry?: Registry | undefined;
+  /** A factory's settings beside those of the config. */
+  readonly settingsOf?: (config: JsonObject) => JsonObject;
 }
 
-type Input = string | Doc;
+export interface NewOptions {
+  readonly vocab?: Vocab;
+  readonly meta?: JsonObject;
+}
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class Language extends Callable {
+  /** The code of a subclass's language. */
+  static readonly lang: string | undefined = undefined;
+  /** What a subclass's language knows of words and tokens. */
+  static readonly Defaults: typeof BaseDefaults & LanguageDefaults = BaseDefaults;
+
   readonly vocab: Vocab;
   /** Characters (code points) that a text may have; 0 is no limit. */
   maxLength = 1_000_000;
-  readonly tokenizer: Tokenizer;
-  #core: Core;
-  #handle: number;
-  #info: LanguageInfo;
-  #enabled: Set<string>;
-  #free: () => void;
-  #deleted = false;
-
+  /** @internal The components in their order. */
+  readonly _pipeline = new Pipeline();
   /** @internal */
-  constructor(core: Core, handle: number, vocab: Vocab) {
+  readonly _registry: Registry;
+  /** @internal */
+  readonly _home: Home;
+  /** @internal As the package has it until `meta` is asked for. */
+  _meta: JsonObject;
+  /** @internal */
+  _config: JsonObject;
+  #tokenizer: Tokenizer;
+  #ownTokenizer: OwnTokenizer | undefined;
+  #onError: ErrorHandler | undefined;
+  #free: () => void;
+
+  /** A blank pipeline of a subclass's language, whose data are here: `new (await spacy.util.getLangClass('de'))()`. */
+  constructor(options?: NewOptions);
+  /** @internal */
+  constructor(core: Core, language: number, vocab: Vocab, making?: Making);
+  constructor(given: NewOptions | Core = {}, language?: number, taken?: Vocab, options: Making = {}) {
     super('process');
-    this.#core = core;
-    this.#handle = handle;
+    const isMade = taken !== undefined;
+    const made = isMade
+      ? { core: given as Core, language: language!, vocab: taken }
+      : makeNew(new.target, given as NewOptions);
+    const { core, language: handle, vocab } = made;
+    const state = { deleted: false };
+    this._home = { core, language: handle, state, run: (slots) => this.#run(slots) };
+    this._registry = options.registry ?? defaultRegistry;
     this.vocab = vocab;
     vocab._owners.count += 1;
-    this.#free = freeWith(this, () => core._deleteLanguage(handle));
+    this.#free = freeWith(this, () => {
+      state.deleted = true;
+      core._deleteLanguage(handle);
+    });
     // The limit is checked here, where a text that is too long costs nothing.
     core._setMaxLength(handle, 0);
     // Loading may have changed what a shared vocab says of its words.
     vocab._reload();
-    this.#info = core._describeLanguage(handle);
-    this.#enabled = new Set(this.#info.pipes.filter((pipe) => pipe.enabled).map((pipe) => pipe.name));
-    this.tokenizer = new Tokenizer(() => this.#run([]));
+    const { meta, config } = core._describeLanguage(handle);
+    this._meta = isMade ? meta : { ...meta, ...(given as NewOptions).meta };
+    this._config = completeConfig(core, config);
+    this.#tokenizer = new Tokenizer(() => this.#run([]));
+    const settingsOf = options.settingsOf ?? ((config: JsonObject) => config);
+    for (const pipe of options.pipes ?? []) this._pipeline.entries.push(adopt(this, pipe, settingsOf));
   }
 
   get lang(): string {
-    return this.#known().lang;
+    this.#known();
+    return this.vocab.lang;
   }
 
-  /** meta.json as it stands now. */
+  /** meta.json as it stands now: what you set in it stays. */
   get meta(): Record<string, unknown> {
-    return describeMeta(this.#known(), this.disabled, this.vocab.lang);
+    return refreshMeta(this._home.core, this._meta, this.#known(), this.vocab);
   }
 
-  /** config.cfg as it stands now, interpolated. */
+  set meta(meta: Record<string, unknown>) {
+    this._meta = meta;
+  }
+
+  /** config.cfg as it stands now, interpolated: what you set in it stays, but for the components'. */
   get config(): Record<string, unknown> {
-    return describeConfig(this.#known(), this.disabled);
+    return refreshConfig(this._config, this.#known(), this.lang);
+  }
+
+  set config(config: Record<string, unknown>) {
+    this._config = config;
+  }
+
+  /** Makes docs of texts: set it to a function of one's own, or to an object with process(text). */
+  get tokenizer(): Tokenizer {
+    return (this.#ownTokenizer ?? this.#tokenizer) as Tokenizer;
+  }
+
+  set tokenizer(tokenizer: Tokenizer | OwnTokenizer) {
+    this.#ownTokenizer = tokenizer === this.#tokenizer ? undefined : tokenizer;
   }
 
   /** Names of the components that run, in their order. */
   get pipeNames(): string[] {
-    return this.componentNames.filter((name) => this.#enabled.has(name));
+    return this.#known().running.map(({ name }) => name);
   }
 
   /** Names of all components, disabled ones too. */
   get componentNames(): string[] {
-    return this.#known().pipes.map((pipe) => pipe.name);
+    return this.#known().names;
   }
 
   get disabled(): string[] {
-    return this.componentNames.filter((name) => !this.#enabled.has(name));
+    return this.#known().disabled;
   }
 
   /** The components that run, by name. */
-  get pipeline(): [string, Pipe][] {
-    return this.pipeNames.map((name) => [name, this.getPipe(name)]);
+  get pipeline(): [string, Pipe | Component][] {
+    return this.#known().running.map(({ name, component }) => [name, component!]);
   }
 
-  /** Each running component's factory. */
+  /** All components, disabled ones too, by name. */
+  get components(): [string, Pipe | Component][] {
+    return this.componentNames.map((name) => [name, this.getPipe(name)]);
+  }
+
+  /** Each component's factory. */
   get pipeFactories(): Record<string, string> {
-    const running = this.#known().pipes.filter((pipe) => this.#enabled.has(pipe.name));
-    return Object.fromEntries(running.map((pipe) => [pipe.name, pipe.factory]));
+    return Object.fromEntries(this.#known().entries.map(({ name, factory }) => [name, factory]));
   }
 
   /** Factories that components can be made of. */
   get factoryNames(): string[] {
     this.#known();
-    return this.#core.factories();
+    return this._registry._factoryNames(this.vocab.lang);
   }
 
-  /** Each running component's labels. */
+  /** The labels of each component that has such. */
   get pipeLabels(): Record<string, string[]> {
-    const running = this.#known().pipes.filter((pipe) => this.#enabled.has(pipe.name) && pipe.labels.length);
-    return Object.fromEntries(running.map((pipe) => [pipe.name, [...pipe.labels]]));
+    return labelsOf(this.#known().entries);
   }
 
   /** Whether a component of that name runs. */
@@ -117,20 +188,64 @@ export class Language extends Callable {
     return this.pipeNames.includes(name);
   }
 
-  /** Throws SpacyError E001 for a name that is not there. */
-  getPipe(name: string): Pipe {
-    const place = this.#place(name);
-    const info = this.#info.pipes[place]!;
-    return new Pipe(info, (docs) => runBatch(this.#run([place]), docs).docs);
+  /** One of ours, or your own object or function itself. Throws SpacyError E001 for a name that is not there. */
+  getPipe<Found = Pipe>(name: string): Found {
+    return this.#present(this.#known().get(name)) as Found;
+  }
+
+  /** A component that is in no pipeline yet. Throws SpacyError E002 for a factory that nobody has, E961, E962. */
+  createPipe<Made = Pipe>(factory: string, config: JsonObject = {}): Made {
+    this.#known();
+    return build(this, factory, factory, config, 'createPipe').component as Made;
+  }
+
+  /**
+   * Adds a component by its factory's name, or a function or object of your own, at the end or where the options say. Throws
+   * SpacyError E001, E002, E006, E007, E944, E945, E959, E961, E962, E966 as Python does.
+   */
+  addPipe<Added = Pipe>(component: string, options?: AddPipeOptions): Added;
+  addPipe<Own extends Component>(component: Own, options?: AddPipeOptions): Own;
+  addPipe(component: unknown, options: AddPipeOptions = {}): unknown {
+    this.#known();
+    return addPipe(this, component, options);
+  }
+
+  removePipe(name: string): [name: string, component: Pipe | Component] {
+    this.#known();
+    return removePipe(this, name);
+  }
+
+  /** Throws SpacyError E001, and E007 where the new name is taken. */
+  renamePipe(name: string, newName: string): void {
+    this.#known();
+    renamePipe(this, name, newName);
+  }
+
+  replacePipe<Made = Pipe>(name: string, factory: string, options: { readonly config?: JsonObject } = {}): Made {
+    this.#known();
+    return replacePipe(this, name, factory, options.config) as Made;
+  }
+
+  /** What the components set, need and score, and what is missing; `pretty` prints it as well. */
+  analyzePipes(options: AnalyzeOptions = {}): Analysis {
+    return analyzePipes(this.#known().running, options);
+  }
+
+  /** Prepares components that need it: rules, tables, your own. Throws SpacyError NO_TRAINING for one that must be trained. */
+  initialize(getExamples?: () => Iterable<unknown>, options: InitializeOptions = {}): void {
+    initialize(this, this.#known().running, getExamples, options);
   }
 
   /** The text's Doc with everything that the components say: `nlp(text)` is the same call. A Doc goes through them too. */
   process(text: Input, options: CallOptions = {}): Doc {
     if (!(text instanceof Doc)) checkText(text, this.maxLength);
-    const pipes = this.#chosen(options.disable);
-    const result = runBatch(this.#run(pipes), [text]);
-    const doc = result.docs[0]!;
-    if (options.timings) doc._rare.timings = this.#timings(pipes, result);
+    const way = this.#way(options.disable, false);
+    const { docs, times } = passSync(way, [text]);
+    const doc = docs[0]!;
+    if (options.timings) {
+      const names = ['tokenizer', ...way.entries.map(({ name }) => name)];
+      doc._rare.timings = Object.fromEntries(names.map((name, i) => [name, times[i]!]));
+    }
     return doc;
   }
 
@@ -141,21 +256,10 @@ export class Language extends Callable {
   ): Generator<[Doc, Context]>;
   pipe(texts: Iterable<Input>, options?: PipeOptions): Generator<Doc>;
   *pipe(texts: Iterable<unknown>, options: PipeOptions = {}): Generator<unknown> {
-    const pipes = this.#chosen(options.disable);
-    const batchSize = checkBatchSize(options.batchSize);
-    if (typeof texts === 'string' || typeof texts?.[Symbol.iterator] !== 'function') {
-      throw new SpacyError('BAD_ARGUMENT', `nlp.pipe takes a list or an iterable of texts, not ${show(texts)}.`);
-    }
-    for (const batch of cut(pairs(texts, options.asTuples === true), batchSize, this.maxLength)) {
-      const { docs } = runBatch(
-        this.#run(pipes),
-        batch.map(([input]) => input),
-      );
-      for (let i = 0; i < docs.length; i += 1) yield options.asTuples ? [docs[i], batch[i]![1]] : docs[i];
-    }
+    yield* pipeTexts(this.#way(options.disable, true), texts, options, this.maxLength);
   }
 
-  /** As `pipe`, from synchronous or asynchronous texts; lets the event loop run between batches. */
+  /** As `pipe`, from synchronous or asynchronous texts; lets the event loop run between batches, and waits for components. */
   pipeAsync<Context>(
     texts: AsyncIterable<readonly [Input, Context]> | Iterable<readonly [Input, Context]>,
     options: PipeOptions & { readonly asTuples: true },
@@ -165,22 +269,13 @@ export class Language extends Callable {
     texts: AsyncIterable<unknown> | Iterable<unknown>,
     options: PipeOptions = {},
   ): AsyncGenerator<unknown> {
-    const batchSize = checkBatchSize(options.batchSize);
-    const run = (batch: unknown[]): Generator<Doc> => this.pipe(batch as Input[], options);
-    let batch: unknown[] = [];
-    for await (const text of texts) {
-      if (batch.push(text) < batchSize) continue;
-      yield* run(batch);
-      batch = [];
-      await nextTurn();
-    }
-    if (batch.length) yield* run(batch);
+    yield* pipeTextsAsync(this.#way(options.disable, true), texts, options, this.maxLength);
   }
 
   /** The text's tokens alone. */
   makeDoc(text: string): Doc {
     checkText(text, this.maxLength);
-    return runBatch(this.#run([]), [text]).docs[0]!;
+    return this.#way([], false).tokenize?.(text) ?? this.#tokenizer.process(text);
   }
 
   /**
@@ -189,49 +284,33 @@ export class Language extends Callable {
    */
   memoryZone<Result>(fn: () => Result): Result {
     this.#known();
-    const end = this.vocab._beginZone();
-    try {
-      const result = fn();
-      if (typeof (result as { then?: unknown } | null)?.then === 'function') {
-        throw new SpacyError(
-          'BAD_ARGUMENT',
-          'nlp.memoryZone takes a synchronous function: the zone ends when it returns.',
-        );
-      }
-      return result;
-    } finally {
-      end();
+    return this.vocab._inZone(fn);
+  }
+
+  /** What is told of a component's errors in place of throwing them; undefined: they are thrown again. */
+  setErrorHandler(handler: ErrorHandler | undefined): void {
+    this.#onError = handler;
+    for (const { component } of this.#known().entries) {
+      (component as { setErrorHandler?: (handler: unknown) => void } | undefined)?.setErrorHandler?.(handler);
     }
   }
 
-  /** Throws SpacyError E001 for a name that is not there, E002 for a component that can't run in this version. */
+  /** Throws SpacyError E001 for a name that is not there, E002 for a component whose factory nobody has. */
   enablePipe(name: string): void {
-    const pipe = this.#info.pipes[this.#place(name)]!;
-    if (!pipe.supported) {
-      throw new SpacyError(
-        'E002',
-        `The component '${name}' can't be enabled: its factory '${pipe.factory}' is not part of this version. ` +
-          `Available factories: ${this.factoryNames.join(', ')}.`,
-      );
-    }
-    this.#enabled.add(name);
+    const entry = this.#known().get(name);
+    this.#present(entry);
+    entry.enabled = true;
   }
 
   disablePipe(name: string): void {
-    this.#place(name);
-    this.#enabled.delete(name);
+    this.#known().get(name).enabled = false;
   }
 
   /** Runs with some components alone or without some: inside `fn`, or until `restore()`. */
-  selectPipes(options: { enable?: Names; disable?: Names }): { restore(): void };
-  selectPipes<Result>(options: { enable?: Names; disable?: Names }, fn: () => Result): Result;
-  selectPipes<Result>(options: { enable?: Names; disable?: Names }, fn?: () => Result): Result | { restore(): void } {
-    const disable = this.#selection(options);
-    const before = new Set(this.#enabled);
-    for (const name of disable) this.disablePipe(name);
-    const restore = (): void => {
-      this.#enabled = new Set(before);
-    };
+  selectPipes(selection: Selection): { restore(): void };
+  selectPipes<Result>(selection: Selection, fn: () => Result): Result;
+  selectPipes<Result>(selection: Selection, fn?: () => Result): Result | { restore(): void } {
+    const restore = select(this, selection);
     if (!fn) return { restore };
     try {
       return fn();
@@ -240,67 +319,63 @@ export class Language extends Callable {
     }
   }
 
-  /** Factories that components can be made of, by name. */
-  static get factories(): Readonly<Record<string, { readonly name: string }>> {
-    return Object.fromEntries(
-      startedCore()
-        .factories()
-        .map((name) => [name, { name }]),
-    );
+  /** Names a factory of your own: `make({ nlp, name, ...settings })` gives a component. Throws SpacyError E004, E853, E962. */
+  static factory(name: string, make: MakeComponent): void;
+  static factory(name: string, options: FactoryOptions, make: MakeComponent): void;
+  static factory(name: string, options: FactoryOptions | MakeComponent, make?: MakeComponent): void {
+    addFactory(this.lang, name, options, make);
+  }
+
+  /** Names a component that is a function of a doc. Throws SpacyError E004, E853, E965. */
+  static component(name: string, fn: ComponentFunction): void;
+  static component(name: string, options: ComponentOptions, fn: ComponentFunction): void;
+  static component(name: string, options: ComponentOptions | ComponentFunction, fn?: ComponentFunction): void {
+    addComponent(this.lang, name, options, fn);
+  }
+
+  /** Factories by name; `Language.factories['x'] = (nlp, cfg) => component` is spaCy 2's way to add one. */
+  static get factories(): typeof factories {
+    return factories;
+  }
+
+  /** A pipeline of a config: its components are made, not trained. Rejects with SpacyError E002, E956, E958, E984, E985. */
+  static fromConfig(config: JsonObject | string, options: FromConfigOptions = {}): Promise<Language> {
+    return fromConfig(this, config, options);
   }
 
   /** Frees what WebAssembly holds of it. Docs stay readable; any further use of the pipeline is a SpacyError DELETED. */
   delete(): void {
-    if (this.#deleted) return;
-    this.#deleted = true;
+    if (this._home.state.deleted) return;
     this.#free();
     this.vocab._owners.count -= 1;
     if (this.vocab._owners.count === 0) this.vocab._backend.delete();
   }
 
-  #known(): LanguageInfo {
-    if (this.#deleted) throw new SpacyError('DELETED', 'This pipeline was deleted: load it again.');
-    return this.#info;
+  #known(): Pipeline {
+    if (this._home.state.deleted) throw new SpacyError('DELETED', 'This pipeline was deleted: load it again.');
+    return this._pipeline;
   }
 
   #run(pipes: readonly number[]): Run {
     this.#known();
-    return { core: this.#core, language: this.#handle, vocab: this.vocab, pipes, maxLength: this.maxLength };
+    const { core, language } = this._home;
+    return { core, language, vocab: this.vocab, pipes, maxLength: this.maxLength };
   }
 
-  #place(name: string): number {
-    const place = this.componentNames.indexOf(name);
-    if (place >= 0) return place;
-    const names = this.componentNames.join(', ') || 'none';
-    throw new SpacyError('E001', `There is no component ${show(name)} in the pipeline. Components: ${names}.`);
-  }
-
-  #chosen(disable: Names | undefined): number[] {
+  #way(disable: Names | undefined, batched: boolean): Way {
     const without = nameList(disable, 'disable');
-    return this.pipeNames.filter((name) => !without.includes(name)).map((name) => this.#place(name));
+    const entries = this.#known().running.filter(({ name }) => !without.includes(name));
+    const own = this.#ownTokenizer;
+    const tokenize = own && ((text: string) => (typeof own === 'function' ? own(text) : own.process(text)));
+    return { home: this._home, entries, onError: this.#onError, batched, tokenize };
   }
 
-  #selection(options: { enable?: Names; disable?: Names }): string[] {
-    const { enable, disable } = options;
-    if (enable === undefined && disable === undefined) {
-      throw new SpacyError('E991', 'nlp.selectPipes needs `enable` or `disable`.');
-    }
-    const given = nameList(disable, 'disable');
-    if (enable === undefined) return given;
-    const kept = nameList(enable, 'enable');
-    const others = this.pipeNames.filter((name) => !kept.includes(name));
-    if (disable !== undefined && [...given].sort().join() !== [...others].sort().join()) {
-      throw new SpacyError(
-        'E992',
-        `nlp.selectPipes: enable (${kept.join()}) and disable (${given.join()}) contradict.`,
-      );
-    }
-    return others;
-  }
-
-  #timings(pipes: readonly number[], { times }: Timed): Record<string, number> {
-    const names = ['tokenizer', ...pipes.map((place) => this.#info.pipes[place]!.name)];
-    return Object.fromEntries(names.map((name, i) => [name, times[i]! / 1000]));
+  #present({ name, factory, component }: Entry): Pipe | Component {
+    if (component) return component;
+    throw new SpacyError(
+      'E002',
+      `The component '${name}' can't be used: nobody has its factory '${factory}'. Available factories: ${this.factoryNames.join(', ')}.`,
+    );
   }
 }
 
@@ -311,12 +386,4 @@ export interface Language {
 makeDisposable(Language);
 brand(Language, 'Language');
 
-function* pairs(texts: Iterable<unknown>, asTuples: boolean): Generator<readonly [unknown, unknown]> {
-  for (const item of texts) {
-    if (!asTuples) yield [item, undefined];
-    else if (Array.isArray(item) && item.length === 2) yield item as [unknown, unknown];
-    else throw new SpacyError('BAD_ARGUMENT', `nlp.pipe with asTuples takes [text, context] pairs, not ${show(item)}.`);
-  }
-}
-
-export type { PipeInfo };
+export type { AddPipeOptions, Input, PipeOptions, PlaceOptions };

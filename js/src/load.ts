@@ -1,19 +1,23 @@
 // spacy.load and spacy.blank.
+import { adoptVocab, emptyConfig, handleOf, makeBlank } from './blank-language.js';
+import { callbacksOf } from './callbacks.js';
 import { checkSpacyVersion } from './compatibility.js';
-import type { Core, JsonObject, OpenFiles } from './core.js';
+import type { Core, JsonObject, OpenFiles, OpenPackage } from './core.js';
 import { SpacyError, show } from './errors.js';
-import { env } from './install/env.js';
 import { innerArchive } from './install/identify.js';
 import { resolveSource } from './install/install.js';
-import type { InstallOptions, Source } from './install/types.js';
-import { Language } from './language.js';
+import type { InstallOptions, Resolved, Source } from './install/types.js';
+import { classOf, readyLanguage } from './lang-class.js';
+import type { Language } from './language.js';
 import { dottedOverrides, mergeConfig, nameList, unknownKeys, type Names } from './options.js';
-import type { Registry } from './registry.js';
-import { init, needLanguage, start, writingSystem } from './runtime.js';
+import { readOwn } from './own-files.js';
+import { registry as defaultRegistry, type Registry } from './registry.js';
+import { init, start } from './runtime.js';
+import { Settings } from './settings.js';
 import { explainMissing, runCode } from './shipped-code.js';
+import { useOwnTokenizer, withoutOwnTokenizer } from './tokenizer-config.js';
 import { nextTurn, SLICE } from './turns.js';
-import { Vocab } from './vocab.js';
-import { WasmVocab } from './wasm-vocab.js';
+import type { Vocab } from './vocab.js';
 
 export interface LoadOptions extends InstallOptions {
   /** Loaded, but not run until enablePipe. */
@@ -36,6 +40,8 @@ export interface LoadOptions extends InstallOptions {
 
 export interface BlankOptions {
   readonly config?: JsonObject;
+  readonly meta?: JsonObject;
+  readonly registry?: Registry;
   readonly vocab?: Vocab;
 }
 
@@ -47,7 +53,7 @@ const LOAD_OPTIONS =
  * with `signal.reason` where that is aborted.
  */
 export async function load(source: Source, options: LoadOptions = {}): Promise<Language> {
-  warnOfUnused(options);
+  const settings = settingsOf(options);
   options.signal?.throwIfAborted();
   await init();
   const core = await start();
@@ -56,11 +62,16 @@ export async function load(source: Source, options: LoadOptions = {}): Promise<L
   let files: OpenFiles | undefined;
   try {
     files = resolved.kind === 'archive' ? await openArchive(core, resolved, options) : core._openFolder(resolved.files);
-    files = await openInner(core, files, resolved.name, options);
+    const inner = await openInner(core, files, resolved.name, options);
+    // Paths are of the folder itself, and not of what is in an archive in it.
+    const from: Resolved =
+      inner === files ? resolved : { kind: 'archive', name: resolved.name, bytes: new Uint8Array() };
+    files = inner;
     const code = await runCode(core, files, resolved.name, options);
-    const nlp = await build(core, files, resolved.name, options).catch((error: unknown) => {
+    const nlp = await build(core, files, from, options, settings).catch((error: unknown) => {
       throw explainMissing(error, resolved.name, code);
     });
+    settings.warnOfUnused();
     options.onProgress?.({ status: 'ready', file: resolved.name });
     return nlp;
   } catch (error) {
@@ -100,29 +111,69 @@ async function openInner(core: Core, files: OpenFiles, name: string, options: Lo
   return opened;
 }
 
-async function build(core: Core, files: OpenFiles, name: string, options: LoadOptions): Promise<Language> {
-  options.onProgress?.({ status: 'unpack', file: name });
-  const opened = core._openPackage(files, dottedOverrides(options.config ?? {}));
+async function build(
+  core: Core,
+  files: OpenFiles,
+  resolved: Resolved,
+  options: LoadOptions,
+  settings: Settings,
+): Promise<Language> {
+  options.onProgress?.({ status: 'unpack', file: resolved.name });
+  const registry = options.registry ?? defaultRegistry;
+  const opened = openPackage(core, files, registry, options, settings);
   try {
     checkSpacyVersion(opened.meta);
     const lang = languageOf(opened.config, opened.meta);
-    checkCode(lang, await needLanguage(lang));
+    checkCode(lang, await readyLanguage(registry, lang));
     const choice = {
       disable: nameList(options.disable, 'disable'),
       enable: nameList(options.enable, 'enable'),
       exclude: nameList(options.exclude, 'exclude'),
+      factories: registry._ownFactories(lang),
     };
+    const callbacks = callbacksOf(registry, opened.config);
+    const Class = callbacks.beforeCreation(classOf(registry, lang));
     const loader = core._makeLoader(opened.handle, lang, choice, handleOf(options.vocab));
     try {
       await runLoader(core, loader, options);
       const taken = core._takeLanguage(loader, handleOf(options.vocab));
-      return adopt(core, taken, lang, options.vocab);
+      const { vocab } = adoptVocab(core, taken, lang, options.vocab);
+      const settingsOf = (config: JsonObject): JsonObject => settings.over(config);
+      const nlp = new Class(core, taken.language, vocab, { pipes: taken.pipes, registry, settingsOf });
+      useOwnTokenizer(registry, opened.whole, nlp);
+      const whole = callbacks.afterPipelineCreation(callbacks.afterCreation(nlp));
+      const path = resolved.kind === 'files' ? resolved.path : undefined;
+      readOwn(core, files, whole, { exclude: choice.exclude, folder: opened.folder, path });
+      return whole;
     } finally {
       core._deleteLoader(loader);
     }
   } finally {
     core._closePackage(opened.handle);
   }
+}
+
+interface Opened extends OpenPackage {
+  /** The config with a plug-in's tokenizer, which C++ does not see. */
+  readonly whole: JsonObject;
+}
+
+/** Opens it again where settings or plug-ins change its config: C++ has it interpolated by then. */
+function openPackage(
+  core: Core,
+  files: OpenFiles,
+  registry: Registry,
+  options: LoadOptions,
+  settings: Settings,
+): Opened {
+  const overrides = dottedOverrides(options.config ?? {});
+  const opened = core._openPackage(files, overrides);
+  const { config, meta } = opened;
+  const more = settings.overrides(config, registry._ownFactories(languageOf(config, meta)));
+  if (withoutOwnTokenizer(registry, config) !== config) more['nlp.tokenizer'] = { '@tokenizers': 'spacy.Tokenizer.v1' };
+  if (!Object.keys(more).length) return { ...opened, whole: config };
+  core._closePackage(opened.handle);
+  return { ...core._openPackage(files, { ...overrides, ...more }), whole: config };
 }
 
 async function runLoader(core: Core, loader: number, { signal, onProgress }: LoadOptions): Promise<void> {
@@ -137,13 +188,13 @@ async function runLoader(core: Core, loader: number, { signal, onProgress }: Loa
 
 /** A language's tokenizer and no components. Takes other codes of a language too: `eng` is `en`. */
 export async function blank(name: string, options: BlankOptions = {}): Promise<Language> {
-  unknownKeys(options, ['config', 'vocab'], 'spacy.blank');
+  unknownKeys(options, ['config', 'vocab', 'registry', 'meta'], 'spacy.blank');
   if (typeof name !== 'string') throw new SpacyError('E048', `${show(name)} is no language's code.`);
   await init();
-  const lang = await needLanguage(name);
+  const registry = options.registry ?? defaultRegistry;
+  const lang = await readyLanguage(registry, name);
   const core = await start();
-  const empty = { nlp: { lang, pipeline: [], disabled: [], batch_size: 1000 }, components: {} };
-  const config = mergeConfig(empty, options.config ?? {});
+  const config = mergeConfig(emptyConfig(lang), options.config ?? {});
   const { pipeline, lang: configured } = config.nlp as { pipeline: unknown; lang: unknown };
   checkCode(configured, lang);
   if (Array.isArray(pipeline) && pipeline.length) {
@@ -152,7 +203,11 @@ export async function blank(name: string, options: BlankOptions = {}): Promise<L
       `spacy.blank makes an empty pipeline, but its config names ${pipeline.join(', ')}.`,
     );
   }
-  return adopt(core, core._makeBlank(lang, config, handleOf(options.vocab)), lang, options.vocab);
+  const { vocab, language } = makeBlank(core, lang, withoutOwnTokenizer(registry, config), options.vocab);
+  const nlp = new (classOf(registry, lang))(core, language, vocab, { registry });
+  Object.assign(nlp._meta, structuredClone(options.meta ?? {}));
+  useOwnTokenizer(registry, config, nlp);
+  return nlp;
 }
 
 /** A config has a language's own code, and no alias. */
@@ -170,25 +225,8 @@ function languageOf(config: JsonObject, meta: JsonObject): string {
   throw new SpacyError('BAD_CONFIG', `The package does not say its language: [nlp] lang is ${show(lang)}.`);
 }
 
-function handleOf(vocab: Vocab | undefined): number {
-  if (vocab === undefined) return 0;
-  if (vocab instanceof Vocab) return vocab._backend.handle;
-  throw new SpacyError('BAD_ARGUMENT', '`vocab` is the vocab of another pipeline on this thread: nlp.vocab.');
-}
-
-function adopt(core: Core, made: { language: number; vocab: number }, lang: string, vocab?: Vocab): Language {
-  const own = { lang, writingSystem: writingSystem(lang) };
-  return new Language(core, made.language, vocab ?? new Vocab(own, new WasmVocab(core.marshal, made.vocab)));
-}
-
-const warned = new Set<string>();
-
-// No factory of this version takes settings of its own.
-function warnOfUnused(options: LoadOptions): void {
-  const loose = unknownKeys(options, LOAD_OPTIONS, 'spacy.load');
-  for (const key of [...loose, ...Object.keys(options.settings ?? {})]) {
-    if (warned.has(key)) continue;
-    warned.add(key);
-    env.logger.warn(`spacy.load: no factory takes the setting '${key}'.`);
-  }
+/** All that is none of load's own options. */
+function settingsOf(options: LoadOptions): Settings {
+  const loose = unknownKeys(options, LOAD_OPTIONS, 'spacy.load').map((key) => [key, options[key]]);
+  return new Settings({ ...options.settings, ...Object.fromEntries(loose) });
 }

@@ -5,6 +5,7 @@ import { SpacyError } from './errors.js';
 import type { Tables } from './tables.js';
 import { checkWellFormed } from './text.js';
 import { decoder, encoder } from './utf8.js';
+import type { WordGetters } from './word-getters.js';
 
 /** A doc as it goes to C++: see TokenColumns._request. */
 export interface DocRequest {
@@ -33,6 +34,9 @@ const NOT_SUPPORTED = 58;
 /** A string's length where there is only its hash. */
 export const NO_TEXT = 0xffffffff;
 const NO_FLOATS = new Float32Array(0);
+const NO_WORDS = new Uint32Array(0);
+/** Words that arrays made together share. */
+const SHARED = 4096;
 const NO_BYTES = new Uint8Array(0);
 const asWords = (bytes: number): number => Math.ceil(bytes / 4) * 4;
 
@@ -41,6 +45,8 @@ export class Reply {
   #words: Uint32Array;
   #bytes: Uint8Array;
   #at = 0;
+  #copy = NO_WORDS;
+  #copyStart = 0;
 
   constructor(words: Uint32Array) {
     this.#words = words;
@@ -71,6 +77,20 @@ export class Reply {
   words(count: number): Uint32Array {
     this.#at += count;
     return this.#words.slice(this.#at - count, this.#at);
+  }
+
+  /**
+   * The same, for many small arrays one after another: some of them share a buffer, of 16 KB at most unless they are larger. Whoever
+   * keeps one keeps the others of its buffer.
+   */
+  _sharedWords(count: number): Uint32Array {
+    if (this.#at < this.#copyStart || this.#at + count > this.#copyStart + this.#copy.length) {
+      this.#copyStart = this.#at;
+      this.#copy = this.#words.slice(this.#at, this.#at + Math.max(count, SHARED));
+    }
+    const start = this.#at - this.#copyStart;
+    this.#at += count;
+    return this.#copy.subarray(start, start + count);
   }
 
   /** Copies words to the place of `into` that starts at `start`. */
@@ -112,6 +132,7 @@ export class Marshal {
   #memory!: WebAssembly.Memory;
   #sources = new Map<number, ReadPiece | Uint8Array>();
   #comparisons = new Map<number, CompareTexts>();
+  #getters: WordGetters[] = [];
   #nextSource = 1;
   #upcallError: unknown;
   #piece = new Uint8Array(0);
@@ -142,6 +163,7 @@ export class Marshal {
     const upcalls: Upcalls = {
       readSource: this.#readSource.bind(this),
       compareTexts: this.#compareTexts.bind(this),
+      wordAttributes: this.#wordAttributes.bind(this),
     };
     const imports: Record<string, WebAssembly.ModuleImports> = {
       spacy: { ...upcalls },
@@ -254,11 +276,14 @@ export class Marshal {
     return this._writeString(JSON.stringify(value));
   }
 
-  _writeDoc({ head, words, tensor }: DocRequest): this {
-    this._writeWords(head);
-    if (head[0] === 0) return this;
-    this._writeWords(words);
-    return tensor ? this._writeWords(wordsOf(tensor)) : this;
+  _writeDoc({ head, words: columns, tensor }: DocRequest): this {
+    const words = head[0] === 0 ? NO_WORDS : columns;
+    this.#reserve(this.#written + (head.length + words.length) * 4);
+    const view = new Uint32Array(this.#memory.buffer, this.#address + this.#written, head.length + words.length);
+    view.set(head);
+    view.set(words, head.length);
+    this.#written += view.length * 4;
+    return head[0] !== 0 && tensor ? this._writeWords(wordsOf(tensor)) : this;
   }
 
   /** Appends texts (null: none) and writes their lengths from the request's word `firstLength` on, which was made before. */
@@ -345,6 +370,24 @@ export class Marshal {
       const given = this.#textAt(text, size);
       const wanted = this.#textAt(pattern, patternSize);
       return this.#comparisons.get(comparison)!(given, wanted, edits) ? 1 : 0;
+    } catch (error) {
+      this.#upcallError = error;
+      return -1;
+    }
+  }
+
+  /** Lexical attributes of one's own, by the number that C++ knows them by. */
+  _addGetters(getters: WordGetters): number {
+    return this.#getters.push(getters);
+  }
+
+  // An upcall.
+  #wordAttributes(getters: number, word: number, size: number, answer: number, capacity: number): number {
+    try {
+      const words = this.#getters[getters - 1]!(this.#textAt(word, size));
+      if (words.length > capacity) throw new RangeError('A lexical attribute is longer than 4,000 bytes.');
+      new Uint32Array(this.#memory.buffer, answer >>> 0, words.length).set(words);
+      return words.length;
     } catch (error) {
       this.#upcallError = error;
       return -1;

@@ -3,6 +3,7 @@ import { Core } from './core.js';
 import { SpacyError, show } from './errors.js';
 import { Marshal } from './marshal.js';
 import { shared } from './shared.js';
+import type { WordGetters } from './word-getters.js';
 
 export interface InitOptions {
   /** Where dist/ is served, if not beside the script. */
@@ -52,7 +53,7 @@ export async function init(options: InitOptions = {}): Promise<void> {
   Object.assign(common.options, options);
   await (common.discovering ??= assets.discover?.() ?? Promise.resolve());
   await start();
-  await Promise.all((options.languages ?? []).map((code) => needLanguage(code)));
+  await Promise.all((options.languages ?? []).map(async (code) => (await ownLanguages(code)) || needLanguage(code)));
 }
 
 /** The running instance, started where it is not yet. A start that failed is tried again at the next call. */
@@ -116,6 +117,12 @@ export async function needLanguage(name: string): Promise<string> {
   return code;
 }
 
+/** Finds a language that is not spaCy's, and makes it ready; false where there is none. */
+let ownLanguages: (code: string) => Promise<boolean> = async () => false;
+export function useOwnLanguages(find: (code: string) => Promise<boolean>): void {
+  ownLanguages = find;
+}
+
 /** The code of the language that goes by another one. */
 async function codeOf(alias: string): Promise<string> {
   const aliases = JSON.parse(await assets.language(alias, common.options)) as Record<string, string>;
@@ -128,8 +135,16 @@ async function codeOf(alias: string): Promise<string> {
 }
 
 async function loadLanguage(code: string): Promise<void> {
-  const json = await assets.language(code, common.options);
-  (await start())._addLanguageData(json);
+  const json = await languageData(code);
+  useData(await start(), code, json);
+}
+
+/** A language's data as its file has them. */
+export const languageData = (code: string): Promise<string> => assets.language(code, common.options);
+
+/** Makes data known to C++, with getters of one's own where there are some. */
+export function useData(cpp: Core, code: string, json: string, getters?: WordGetters): void {
+  cpp._addLanguageData(json, getters);
   const writing = /"writing_system": *(\{[^}]*\})/.exec(json);
   common.writingSystems.set(code, writing ? JSON.parse(writing[1]!) : {});
 }

@@ -71,7 +71,7 @@ async function exportedGroups(bytes: Uint8Array, what: string): Promise<EntryPoi
   try {
     const module = await Promise.resolve(`data:text/javascript,${text}`).then(importFrom);
     const exported = Object.entries({ ...module, ...(module.default as object | undefined) });
-    return Object.fromEntries(exported.filter(([group]) => group.startsWith('spacy_')));
+    return Object.fromEntries(exported.filter(([group]) => group.startsWith('spacy_'))) as EntryPoints;
   } catch (cause) {
     throw new SpacyError(
       'BAD_PLUGIN',

@@ -60,7 +60,7 @@ export abstract class TokenColumns extends Extensible<DocExtensions> {
     return this._assign(
       length,
       mask,
-      reply.words(length * place(mask, COLUMNS)),
+      reply._sharedWords(length * place(mask, COLUMNS)),
       width,
       reply.floats(length * width),
       text,
@@ -92,9 +92,14 @@ export abstract class TokenColumns extends Extensible<DocExtensions> {
   }
 
   /** @internal The words that read_doc reads. */
-  _request(): { head: [number, number, number]; words: Uint32Array; tensor: Float32Array; text: string | undefined } {
-    const tensor = this.#tensor ?? new Float32Array(0);
-    return { head: [this.#length, this.#mask, this.#width], words: this.#words, tensor, text: this.#text };
+  _request(withTensor = true): {
+    head: [number, number, number];
+    words: Uint32Array;
+    tensor: Float32Array | undefined;
+    text: string | undefined;
+  } {
+    const tensor = withTensor ? this.#tensor : undefined;
+    return { head: [this.#length, this.#mask, tensor ? this.#width : 0], words: this.#words, tensor, text: this.#text };
   }
 
   /** @internal The same with those columns alone that a mask names, beside the words and spaces; no tensor. */

@@ -3,6 +3,9 @@ import { checkText, cut, runBatch, type Run } from './batches.js';
 import { Callable } from './callable.js';
 import type { Doc } from './doc.js';
 
+/** A tokenizer of one's own. */
+export type OwnTokenizer = ((text: string) => Doc) | { process(text: string): Doc };
+
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class Tokenizer extends Callable {
   #run: () => Run;

@@ -74,11 +74,11 @@ export function loadConfig(path: Path, { overrides = {}, interpolate = false }: 
   const file = toPath(path);
   const text = readText(file, 'config file');
   try {
-    return core()._parseConfig(text, dottedOverrides(overrides), interpolate);
+    return core()._readConfig(text, dottedOverrides(overrides), interpolate);
   } catch (cause) {
     if (!(cause instanceof SpacyError) || cause.code !== 'BAD_CONFIG') throw cause;
     throw new SpacyError('BAD_CONFIG', `${file}: ${reasonOf(cause)}`, { cause });
   }
 }
 
-export const util = { getModelMeta, loadConfig, loadModelFromInitPy, loadModelFromPath };
+export { getLangClass } from './lang-class.js';

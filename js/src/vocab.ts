@@ -130,6 +130,23 @@ export class Vocab {
     };
   }
 
+  /** @internal The same for what a function does. */
+  _inZone<Result>(fn: () => Result): Result {
+    const end = this._beginZone();
+    try {
+      const result = fn();
+      if (typeof (result as { then?: unknown } | null)?.then === 'function') {
+        throw new SpacyError(
+          'BAD_ARGUMENT',
+          'nlp.memoryZone takes a synchronous function: the zone ends when it returns.',
+        );
+      }
+      return result;
+    } finally {
+      end();
+    }
+  }
+
   #use(tables: Tables): void {
     this._tables = tables;
     this.strings._tables = tables;

@@ -3,6 +3,7 @@ import type { Doc } from './doc.js';
 import { writeEntry } from './doc-entry.js';
 import type { Marshal, Reply } from './marshal.js';
 import type { Tables } from './tables.js';
+import type { Vocab } from './vocab.js';
 
 /** What a list shows of a doc that is not opened. */
 export interface DocSummary {
@@ -42,10 +43,14 @@ export class WasmDocBin {
     return { length: reply.word(), attrs: Array.from({ length: reply.word() }, () => reply.string()) };
   }
 
-  /** Answers about how many bytes, uncompressed, the doc takes. */
-  add(doc: Doc, userData: boolean): number {
-    this.#marshal._compose(() => writeEntry(this.#marshal, doc, { tensor: false, userData }));
-    return this.#marshal.call((cpp, size) => cpp._addToDocBin(this.handle, doc.vocab._backend.handle, size)).count();
+  /** Adds docs of one vocab; answers about how many bytes, uncompressed, they take. */
+  add(vocab: Vocab, docs: readonly Doc[], userData: boolean): number {
+    this.#marshal._compose(() => {
+      for (const doc of docs) writeEntry(this.#marshal, doc, { tensor: false, userData });
+    });
+    return this.#marshal
+      .call((cpp, size) => cpp._addToDocBin(this.handle, vocab._backend.handle, docs.length, size))
+      .count();
   }
 
   merge(other: WasmDocBin): void {

@@ -7,7 +7,7 @@ namespace spacy::bindings {
 
 /// Request: the text, then overrides by dotted name as JSON. Answers the config as JSON; `keep`: references stay as
 /// written.
-SPACY_EXPORT("_parseConfig")
+SPACY_EXPORT("_readConfig")
 uint32_t parse_config_text(uint32_t keep, uint32_t text_size, uint32_t request_size) {
   return guarded([&] {
     Request request(request_size);

@@ -9,6 +9,7 @@
 #include "bindings/reply.h"
 #include "tokens/attributes.h"
 #include "tokens/doc_bin.h"
+#include "tokens/doc_bin_columns.h"
 #include "tokens/doc_bin_query.h"
 #include "tokens/doc_bin_reader.h"
 #include "tokens/doc_bin_writer.h"
@@ -71,6 +72,63 @@ void append_labels(Block& block, const std::vector<DocBin::LabelCount>& labels) 
   }
 }
 
+/// Docs of a bin in a row, read before they are answered: what the vocab learns from them comes first.
+class DocRange {
+ public:
+  DocRange(DocBin& bin, Vocab& vocab) : bin_(bin), vocab_(vocab), columns_(bin, vocab) {}
+
+  size_t size() const { return size_; }
+
+  /// Reads docs from `first` on, `most` of them or as many as fit into one answer. Where one can't be read it tries
+  /// fewer: the one to blame is thrown where it comes first.
+  void read(size_t first, size_t most) {
+    size_t count = 0;
+    for (size_t tokens = 0; count < most && first + count < bin_.length() && tokens < kTokensAtOnce; ++count) {
+      tokens += bin_.token_count(first + count);
+    }
+    for (;; count /= 2) {
+      try {
+        return read_all(first, first + count);
+      } catch (const Error&) {
+        if (count == 1) throw;
+      }
+    }
+  }
+
+  void append_to(Block& block) const {
+    auto next = beside_.begin();
+    for (size_t i = 0; i < size_; ++i) {
+      block.word(static_cast<uint32_t>(columns_.length(i)));
+      block.word(columns_.mask(i));
+      block.word(0);  // width of the tensor, which files don't hold
+      columns_.write(i, block.append(columns_.words(i)));
+      if (next != beside_.end() && next->first == i) {
+        append_beside(block, next++->second);
+      } else {
+        append_nothing_beside(block);
+      }
+    }
+  }
+
+ private:
+  void read_all(size_t first, size_t last) {
+    size_ = last - first;
+    beside_.clear();
+    columns_.read(first, last);
+    for (size_t i = 0; i < size_; ++i) {
+      if (!bin_.has_beside(first + i)) continue;
+      beside_.emplace_back(i, DocEntry{Doc(vocab_), "", {}, "", false, 0});
+      bin_.read_beside(first + i, beside_.back().second);
+    }
+  }
+
+  DocBin& bin_;
+  Vocab& vocab_;
+  DocBinColumns columns_;
+  size_t size_ = 0;
+  std::vector<std::pair<size_t, DocEntry>> beside_;  // of those docs that have anything, by their places
+};
+
 }  // namespace
 
 /// Request: whether it stores user data; count and names of attributes. Answers the handle.
@@ -96,15 +154,20 @@ uint32_t describe_doc_bin(uint32_t handle) {
   });
 }
 
-/// Request: a doc with what stands beside it. Answers about how many bytes of the file it takes, uncompressed.
+/// Request: docs with what stands beside them. Answers about how many bytes of the file they take, uncompressed.
 SPACY_EXPORT("_addToDocBin")
-uint32_t add_to_doc_bin(uint32_t handle, uint32_t vocab_handle, uint32_t request_size) {
+uint32_t add_to_doc_bin(uint32_t handle, uint32_t vocab_handle, uint32_t docs, uint32_t request_size) {
   return guarded([&] {
     DocBin& bin = *bins().get(handle);
     Request request(request_size);
-    const DocEntry entry = read_entry(request, *vocab_handles().get(vocab_handle));
-    bin.add(entry);
-    reply().number(entry.doc.length() * (8 * bin.attrs().size() + 1) + entry.cats.size() + entry.user_data.size());
+    DocEntry entry{Doc(*vocab_handles().get(vocab_handle)), "", {}, "", false, 0};
+    uint64_t bytes = 0;
+    for (; docs > 0; --docs) {
+      read_entry(request, entry);
+      bin.add(entry);
+      bytes += entry.doc.length() * (8 * bin.attrs().size() + 1) + entry.cats.size() + entry.user_data.size();
+    }
+    reply().number(bytes);
   });
 }
 
@@ -191,26 +254,11 @@ uint32_t read_doc_bin(uint32_t handle, uint32_t vocab_handle, uint32_t first, ui
   return guarded([&] {
     DocBin& bin = *bins().get(handle);
     Vocab& vocab = *vocab_handles().get(vocab_handle);
-    // The growth comes first in the answer, and reading makes it.
-    static Block docs;
-    docs.clear();
-    DocEntry entry{Doc(vocab), "", {}, "", false, 0};
-    size_t tokens = 0;
-    const size_t end = std::min<size_t>(bin.length(), size_t{first} + most);
-    uint32_t count = 0;
-    for (size_t i = first; i < end && tokens < kTokensAtOnce; ++i, ++count) {
-      try {
-        bin.read(i, entry);
-      } catch (const Error&) {
-        if (count == 0) throw;
-        break;
-      }
-      append_entry(docs, entry);
-      tokens += entry.doc.length();
-    }
+    DocRange docs(bin, vocab);
+    docs.read(first, most);
     append_growth(reply(), vocab, {strings, lexemes});
-    reply().word(count);
-    reply().words({docs.data(), docs.size()});
+    reply().word(static_cast<uint32_t>(docs.size()));
+    docs.append_to(reply());
   });
 }
 

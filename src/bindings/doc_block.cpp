@@ -33,11 +33,18 @@ void append_doc(Block& block, const Doc& doc) {
 }
 
 Doc read_doc(Request& request, Vocab& vocab) {
+  Doc doc(vocab);
+  read_doc(request, doc);
+  return doc;
+}
+
+void read_doc(Request& request, Doc& doc) {
+  const Vocab& vocab = doc.vocab();
+  doc.clear();
   const uint32_t tokens = request.word();
   const uint32_t mask = request.word();
   const uint32_t width = request.word();
-  Doc doc(vocab);
-  if (tokens == 0) return doc;
+  if (tokens == 0) return;
   if ((mask & ~Doc::kAllColumns) || (mask & 3) != 3)
     throw Error("BAD_DOC", "The Doc's columns are not those of a Doc.");
   const auto lex = request.words(tokens);
@@ -57,7 +64,6 @@ Doc read_doc(Request& request, Vocab& vocab) {
     doc.tensor.width = width;
     doc.tensor.data.assign(rows.begin(), rows.end());
   }
-  return doc;
 }
 
 }  // namespace spacy::bindings

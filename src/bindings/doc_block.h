@@ -11,5 +11,7 @@ void append_doc(Block& block, const Doc& doc);
 
 /// Throws Error BAD_DOC where a column names a lexeme or a string that the vocab does not have.
 Doc read_doc(Request& request, Vocab& vocab);
+/// The same in place of what `doc` was, whose memory is used again.
+void read_doc(Request& request, Doc& doc);
 
 }  // namespace spacy::bindings

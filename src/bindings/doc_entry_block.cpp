@@ -9,6 +9,7 @@ namespace {
 
 constexpr uint32_t kUnknownSpaces = 1;
 constexpr size_t kSpanWords = 5;
+constexpr size_t kWordsOfNothing = 5;  // flags, sentiment, sizes of categories and user data, number of groups
 constexpr std::string_view kNoEntries = "\x80";  // an empty map
 
 SpanData read_span(std::span<const uint32_t> words, const DocEntry& entry) {
@@ -24,6 +25,14 @@ SpanData read_span(std::span<const uint32_t> words, const DocEntry& entry) {
 
 void append_entry(Block& block, const DocEntry& entry) {
   append_doc(block, entry.doc);
+  append_beside(block, entry);
+}
+
+void append_nothing_beside(Block& block) {
+  for (size_t word = 0; word < kWordsOfNothing; ++word) block.word(0);
+}
+
+void append_beside(Block& block, const DocEntry& entry) {
   block.word(entry.has_unknown_spaces ? kUnknownSpaces : 0);
   block.floats({&entry.sentiment, 1});
   block.string(entry.cats == kNoEntries ? "" : entry.cats);
@@ -42,7 +51,14 @@ void append_entry(Block& block, const DocEntry& entry) {
 }
 
 DocEntry read_entry(Request& request, Vocab& vocab) {
-  DocEntry entry{read_doc(request, vocab), "", {}, "", false, 0};
+  DocEntry entry{Doc(vocab), "", {}, "", false, 0};
+  read_entry(request, entry);
+  return entry;
+}
+
+void read_entry(Request& request, DocEntry& entry) {
+  read_doc(request, entry.doc);
+  entry.spans.clear();
   entry.has_unknown_spaces = (request.word() & kUnknownSpaces) != 0;
   entry.sentiment = request.floats(1)[0];
   entry.cats = request.string();
@@ -57,7 +73,6 @@ DocEntry read_entry(Request& request, Vocab& vocab) {
     }
   }
   set_characters(entry);
-  return entry;
 }
 
 }  // namespace spacy::bindings

@@ -9,8 +9,13 @@
 namespace spacy::bindings {
 
 void append_entry(Block& block, const DocEntry& entry);
+/// What follows the doc; all of it where there is nothing.
+void append_beside(Block& block, const DocEntry& entry);
+void append_nothing_beside(Block& block);
 
 /// Throws Error BAD_DOC where a column or a span names what the vocab or the doc does not have.
 DocEntry read_entry(Request& request, Vocab& vocab);
+/// The same in place of what `entry` was, whose memory is used again.
+void read_entry(Request& request, DocEntry& entry);
 
 }  // namespace spacy::bindings

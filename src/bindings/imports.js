@@ -2,4 +2,5 @@
 mergeInto(LibraryManager.library, {
   readSource() {},
   compareTexts() {},
+  wordAttributes() {},
 });

@@ -6,28 +6,25 @@
 #include "bindings/growth.h"
 #include "bindings/language_handles.h"
 #include "bindings/reply.h"
-#include "pipeline/registry.h"
 
 namespace spacy::bindings {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// Runs the pipes at `indexes` over the docs; answers how long each took, in microseconds.
-std::vector<uint32_t> run_pipes(const Language& language, std::span<const uint32_t> indexes, std::span<Doc> docs) {
-  std::vector<uint32_t> times;
-  for (const uint32_t index : indexes) {
-    if (index >= language.pipes().size()) throw Error("INTERNAL", "There is no such place in the pipeline.");
-    const auto start = Clock::now();
-    language.run_pipe(index, docs);
-    const auto passed = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start);
-    times.push_back(static_cast<uint32_t>(passed.count()));
-  }
-  return times;
-}
-
 uint32_t since(Clock::time_point start) {
   return static_cast<uint32_t>(std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count());
+}
+
+/// Runs components over the docs; answers how long each took, in microseconds.
+std::vector<uint32_t> run_pipes(const Language& language, std::span<const Slot> slots, std::span<Doc> docs) {
+  std::vector<uint32_t> times;
+  for (const Slot slot : slots) {
+    const auto start = Clock::now();
+    language.run({&slot, 1}, docs);
+    times.push_back(since(start));
+  }
+  return times;
 }
 
 /// Answers the growth, the tokenizer's time and each component's in microseconds, then the docs.
@@ -41,44 +38,22 @@ void answer_docs(Vocab& vocab, Known known, uint32_t tokenizer_time, std::span<c
 
 /// The first words of a request, copied: components may call JavaScript, which may call here again.
 std::vector<uint32_t> read_order(Request& request, uint32_t pipes) {
-  const auto indexes = request.words(pipes);
-  return {indexes.begin(), indexes.end()};
+  const auto slots = request.words(pipes);
+  return {slots.begin(), slots.end()};
 }
 
 }  // namespace
 
-/// Answers JSON: lang, meta, config, pipes with name, factory, enabled, supported, labels.
+/// Answers meta and config as the package has them, as JSON.
 SPACY_EXPORT("_describeLanguage")
 uint32_t describe_language(uint32_t handle) {
   return guarded([&] {
     const auto language = language_handles().get(handle);
-    Json pipes = Json::array();
-    for (const Pipe& pipe : language->pipes()) {
-      pipes.push_back({{"name", pipe.name},
-                       {"factory", pipe.factory},
-                       {"enabled", pipe.enabled},
-                       {"supported", pipe.component != nullptr},
-                       {"labels", pipe.component ? pipe.component->labels() : std::vector<std::string>()}});
-    }
-    reply().string(Json{{"lang", language->vocab().lang()},
-                        {"meta", language->meta()},
-                        {"config", language->config()},
-                        {"pipes", std::move(pipes)}}
-                       .dump());
+    reply().string(Json{{"meta", language->meta()}, {"config", language->config()}}.dump());
   });
 }
 
-/// Answers the names of all factories, as JSON.
-SPACY_EXPORT("_factories")
-uint32_t factories() {
-  return guarded([] {
-    Json names = Json::array();
-    for (const auto& [name, factory] : default_registry().factories) names.push_back(name);
-    reply().string(names.dump());
-  });
-}
-
-/// Request: the pipes to run, the texts' lengths in bytes, their bytes.
+/// Request: the slots of the components to run, the texts' lengths in bytes, their bytes.
 SPACY_EXPORT("_processTexts")
 uint32_t process_texts(uint32_t handle, uint32_t pipes, uint32_t texts, uint32_t request_size, uint32_t strings,
                        uint32_t lexemes) {
@@ -97,7 +72,7 @@ uint32_t process_texts(uint32_t handle, uint32_t pipes, uint32_t texts, uint32_t
   });
 }
 
-/// Request: the pipes to run, then the docs.
+/// Request: the slots of the components to run, then the docs.
 SPACY_EXPORT("_processDocs")
 uint32_t process_docs(uint32_t handle, uint32_t pipes, uint32_t count, uint32_t request_size, uint32_t strings,
                       uint32_t lexemes) {

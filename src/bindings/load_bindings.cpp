@@ -3,10 +3,12 @@
 
 #include "bindings/export.h"
 #include "bindings/growth.h"
+#include "bindings/js_attributes.h"
 #include "bindings/js_files.h"
 #include "bindings/language_handles.h"
 #include "bindings/reply.h"
 #include "language/loader.h"
+#include "package/config.h"
 
 namespace spacy::bindings {
 namespace {
@@ -62,11 +64,17 @@ void answer_language(std::unique_ptr<Language> language, uint32_t vocab_handle) 
 
 }  // namespace
 
-/// Request: the contents of dist/lang/<code>.
+/// Request: the contents of dist/lang/<code>. `getters` is JavaScript's number of its own lexical attribute getters, or
+/// 0.
 SPACY_EXPORT("_addLanguageData")
-uint32_t add_language_data(uint32_t request_size) {
+uint32_t add_language_data(uint32_t getters, uint32_t request_size) {
   return guarded([&] {
     auto data = parse_language_data(Request(request_size).bytes(request_size));
+    if (getters) {
+      data->overlay = [getters](std::shared_ptr<const LexicalAttributes> base) {
+        return with_js_getters(std::move(base), getters);
+      };
+    }
     language_data[data->code] = data;
   });
 }
@@ -83,7 +91,7 @@ uint32_t make_blank_language(uint32_t vocab_handle, uint32_t code_size, uint32_t
 }
 
 /// Request: overrides of the config by dotted name, as JSON. Finds the package among the files; answers its handle,
-/// then meta and config as JSON.
+/// then meta and config as JSON, and the data folder's path.
 SPACY_EXPORT("_openPackage")
 uint32_t open_package(uint32_t files_handle, uint32_t request_size) {
   return guarded([&] {
@@ -92,10 +100,18 @@ uint32_t open_package(uint32_t files_handle, uint32_t request_size) {
     auto open = std::make_shared<OpenPackage>(OpenPackage{files, read_model_package(*files, overrides)});
     const std::string meta = open->package.meta.dump();
     const std::string config = open->package.config.dump();
+    const std::string folder = open->package.data_folder;
     reply().word(package_handles().add(std::move(open)));
     reply().string(meta);
     reply().string(config);
+    reply().string(folder);
   });
+}
+
+/// Request: a config.cfg. Answers it as JSON, interpolated.
+SPACY_EXPORT("_parseConfig")
+uint32_t parse_config_text(uint32_t request_size) {
+  return guarded([&] { reply().string(parse_config(Request(request_size).bytes(request_size)).dump()); });
 }
 
 SPACY_EXPORT("_closePackage")
@@ -103,7 +119,7 @@ uint32_t close_package(uint32_t handle) {
   return guarded([&] { package_handles().remove(handle); });
 }
 
-/// Request: the language's code, then {disable, enable, exclude} as JSON.
+/// Request: the language's code, then {disable, enable, exclude, factories} as JSON; factories are JavaScript's own.
 SPACY_EXPORT("_makeLoader")
 uint32_t make_loader(uint32_t package_handle, uint32_t vocab_handle, uint32_t code_size, uint32_t request_size) {
   return guarded([&] {
@@ -112,7 +128,7 @@ uint32_t make_loader(uint32_t package_handle, uint32_t vocab_handle, uint32_t co
     const auto open = package_handles().get(package_handle);
     const Json given = parse_json(request.bytes(request_size - code_size), "options");
     LoadOptions options{names(given, "disable"), names(given, "enable"), names(given, "exclude"),
-                        shared_vocab(vocab_handle)};
+                        shared_vocab(vocab_handle), names(given, "factories")};
     auto loader = std::make_shared<OpenLoader>(open->files, open->package, data, std::move(options));
     reply().word(loader_handles().add(std::move(loader)));
   });
@@ -131,9 +147,18 @@ uint32_t step_loader(uint32_t handle, uint32_t milliseconds) {
   });
 }
 
+/// Answers, beside the handles, the pipeline as JSON: name, factory, enabled, and slot, 0 where nothing was loaded.
 SPACY_EXPORT("_takeLanguage")
 uint32_t take_language(uint32_t handle, uint32_t vocab_handle) {
-  return guarded([&] { answer_language(loader_handles().get(handle)->loader.take(), vocab_handle); });
+  return guarded([&] {
+    Loader& loader = loader_handles().get(handle)->loader;
+    Json pipes = Json::array();
+    for (const PlannedPipe& pipe : loader.pipes()) {
+      pipes.push_back({{"name", pipe.name}, {"factory", pipe.factory}, {"enabled", pipe.enabled}, {"slot", pipe.slot}});
+    }
+    answer_language(loader.take(), vocab_handle);
+    reply().string(pipes.dump());
+  });
 }
 
 SPACY_EXPORT("_deleteLoader")

@@ -55,15 +55,20 @@ void Block::number(uint64_t value) {
 }
 
 void Block::clear() {
-  if (words_.capacity() > kKept) words_ = std::vector<uint32_t>();
-  words_.clear();
-  words_.reserve(kFirst);
+  if (capacity_ > kKept) {
+    words_.reset();
+    capacity_ = 0;
+  }
+  size_ = 0;
+  if (capacity_ < kFirst) grow(kFirst);
 }
 
-uint32_t* Block::append(size_t count) {
-  const size_t start = words_.size();
-  words_.resize(start + count);
-  return words_.data() + start;
+void Block::grow(size_t count) {
+  const size_t capacity = std::max(size_ + count, 2 * capacity_);
+  std::unique_ptr<uint32_t[]> words(new uint32_t[capacity]);
+  std::copy_n(words_.get(), size_, words.get());
+  words_ = std::move(words);
+  capacity_ = capacity;
 }
 
 void Block::floats(std::span<const float> values) {
@@ -73,8 +78,11 @@ void Block::floats(std::span<const float> values) {
 
 void Block::string(std::string_view utf8) {
   word(static_cast<uint32_t>(utf8.size()));
-  uint32_t* into = append((utf8.size() + 3) / 4);
-  if (!utf8.empty()) std::memcpy(into, utf8.data(), utf8.size());
+  if (utf8.empty()) return;
+  const size_t count = (utf8.size() + 3) / 4;
+  uint32_t* into = append(count);
+  into[count - 1] = 0;
+  std::memcpy(into, utf8.data(), utf8.size());
 }
 
 Block& reply() {

@@ -2,13 +2,14 @@
 // js/src/marshal.ts is the other side of everything in this file.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <exception>
+#include <memory>
 #include <new>
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include "base/error.h"
 
@@ -19,20 +20,29 @@ class Block {
  public:
   /// Empties it; what an unusually large answer took is given back.
   void clear();
-  void word(uint32_t value) { words_.push_back(value); }
+  void word(uint32_t value) { *append(1) = value; }
   void number(uint64_t value);
-  void words(std::span<const uint32_t> values) { words_.insert(words_.end(), values.begin(), values.end()); }
+  void words(std::span<const uint32_t> values) { std::copy(values.begin(), values.end(), append(values.size())); }
   void floats(std::span<const float> values);
   void string(std::string_view utf8);
   /// `count` words to be filled in place, valid until the block grows.
-  uint32_t* append(size_t count);
-  const uint32_t* data() const { return words_.data(); }
-  size_t size() const { return words_.size(); }
+  uint32_t* append(size_t count) {
+    if (count > capacity_ - size_) grow(count);
+    size_ += count;
+    return words_.get() + size_ - count;
+  }
+  const uint32_t* data() const { return words_.get(); }
+  size_t size() const { return size_; }
 
  private:
   static constexpr size_t kFirst = 1024;  // an error is said even when nothing more can be allocated
   static constexpr size_t kKept = size_t{4} << 20;
-  std::vector<uint32_t> words_;
+  void grow(size_t count);
+
+  // No vector: it would fill with zeros what is written next.
+  std::unique_ptr<uint32_t[]> words_;
+  size_t size_ = 0;
+  size_t capacity_ = 0;
 };
 
 enum class Status : uint32_t { ok = 0, error = 1 };

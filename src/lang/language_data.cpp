@@ -46,7 +46,7 @@ void bad_language_data(const std::string& problem) {
               "The language data " + problem + ". Use the lang/*.json files that were built with this version.");
 }
 
-std::shared_ptr<const LanguageData> parse_language_data(std::string_view json) {
+std::shared_ptr<LanguageData> parse_language_data(std::string_view json) {
   auto data = std::make_shared<LanguageData>();
   data->raw = parse_json(json, "the language data");
   Json& raw = data->raw;

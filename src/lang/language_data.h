@@ -1,6 +1,7 @@
 // What a language knows before any package: generated from Python spaCy at build (scripts/), one JSON file a language.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,10 +20,12 @@ struct LanguageData {
   Json tokenizer_config;
   /// The rest of the file: stop words, norms, number words, writing system.
   Json raw;
+  /// What the caller lays over the language's lexical attributes; empty for nothing.
+  std::function<std::shared_ptr<const LexicalAttributes>(std::shared_ptr<const LexicalAttributes>)> overlay;
 };
 
 /// Checks every field's type. Throws Error BAD_LANGUAGE_DATA (BAD_JSON where it is no JSON at all).
-std::shared_ptr<const LanguageData> parse_language_data(std::string_view json);
+std::shared_ptr<LanguageData> parse_language_data(std::string_view json);
 
 /// Throws Error BAD_LANGUAGE_DATA: "The language data <problem>.", with the way out.
 [[noreturn]] void bad_language_data(const std::string& problem);

@@ -55,15 +55,17 @@ LanguageAttributes::LanguageAttributes(std::shared_ptr<const LanguageData> data)
 }
 
 void LanguageAttributes::override_getter(const std::string& name, const GetterData& lists) {
+  // A language that extends another one has its rules.
+  const std::string rules = data_->raw.value("rules_of", data_->code);
   bool known = false;
   if (name == "LIKE_NUM") {
-    like_num_ = make_like_num(data_->code, lists);
+    like_num_ = make_like_num(rules, lists);
     known = like_num_ != nullptr;
   } else if (name == "NORM") {
-    own_norm_ = make_norm(data_->code, lists);
+    own_norm_ = make_norm(rules, lists);
     known = own_norm_ != nullptr;
   } else if (name == "IS_CURRENCY") {
-    currencies_ = currency_words(data_->code, lists);
+    currencies_ = currency_words(rules, lists);
     known = !currencies_.empty();
   }
   if (!known) {
@@ -122,7 +124,10 @@ Lexeme LanguageAttributes::make(std::string_view word, StringStore& strings) con
 }  // namespace
 
 std::shared_ptr<const LexicalAttributes> make_lexical_attributes(std::shared_ptr<const LanguageData> data) {
-  return std::make_shared<LanguageAttributes>(std::move(data));
+  const auto overlay = data->overlay;
+  auto attributes = std::make_shared<LanguageAttributes>(std::move(data));
+  if (overlay) return overlay(std::move(attributes));
+  return attributes;
 }
 
 }  // namespace spacy

@@ -16,7 +16,7 @@ constexpr std::string_view kDelimiter = "||";
 class HeadFinder {
  public:
   explicit HeadFinder(Doc& doc)
-      : doc_(doc), heads_(absolute_heads(doc)), edges_(heads_, roots(heads_)), deps_(doc.column(Column::dep)) {}
+      : doc_(doc), heads_(absolute_heads(doc)), edges_(heads_, own_heads(heads_)), deps_(doc.column(Column::dep)) {}
 
   /// The first such word of label `wanted`; the token's head where there is none.
   uint32_t find(uint32_t token, std::optional<StringId> wanted) {
@@ -35,12 +35,6 @@ class HeadFinder {
   void set_head(uint32_t token, uint32_t head) { heads_[token] = head; }
 
  private:
-  static std::vector<bool> roots(const std::vector<uint32_t>& heads) {
-    std::vector<bool> roots(heads.size());
-    for (size_t i = 0; i < heads.size(); ++i) roots[i] = heads[i] == i;
-    return roots;
-  }
-
   /// Queues the children of `parent` within [from, to); true once the last one queued is the one that was looked for.
   bool add_children(uint32_t parent, uint32_t from, uint32_t to, uint32_t token, StringId wanted) {
     for (uint32_t child = from; child < to; ++child) {

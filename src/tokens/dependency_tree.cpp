@@ -11,24 +11,6 @@ namespace {
 
 constexpr int kMaxRounds = 12;  // Python gives up on malformed trees there
 
-bool heads_stay_in_sentences(std::span<const uint32_t> heads, const std::vector<bool>& is_root,
-                             const std::vector<uint32_t>& left_edges) {
-  const size_t length = heads.size();
-  std::vector<bool> starts(length);
-  for (size_t i = 0; i < length; ++i) {
-    if (is_root[i]) starts[left_edges[i]] = true;
-  }
-  size_t start = 0;
-  for (size_t end = 0; end < length; ++end) {
-    if (!(end > 0 && starts[end]) && end != length - 1) continue;
-    for (size_t token = start; token < end; ++token) {
-      if (heads[token] < start || heads[token] > end) return false;
-    }
-    start = end;
-  }
-  return true;
-}
-
 }  // namespace
 
 std::vector<uint32_t> absolute_heads(const Doc& doc) {
@@ -46,7 +28,31 @@ std::vector<uint32_t> absolute_heads(const Doc& doc) {
   return heads;
 }
 
-SubtreeEdges::SubtreeEdges(std::span<const uint32_t> heads, const std::vector<bool>& is_root) : left(heads.size()) {
+std::vector<uint8_t> own_heads(std::span<const uint32_t> heads) {
+  std::vector<uint8_t> roots(heads.size());
+  for (size_t i = 0; i < heads.size(); ++i) roots[i] = heads[i] == i ? 1 : 0;
+  return roots;
+}
+
+bool SubtreeEdges::heads_stay_in_sentences(std::span<const uint32_t> heads, std::span<const uint8_t> is_root) {
+  const size_t length = heads.size();
+  starts_.assign(length, 0);
+  for (size_t i = 0; i < length; ++i) {
+    if (is_root[i] != 0) starts_[left[i]] = 1;
+  }
+  size_t start = 0;
+  for (size_t end = 0; end < length; ++end) {
+    if ((end == 0 || starts_[end] == 0) && end != length - 1) continue;
+    for (size_t token = start; token < end; ++token) {
+      if (heads[token] < start || heads[token] > end) return false;
+    }
+    start = end;
+  }
+  return true;
+}
+
+void SubtreeEdges::find(std::span<const uint32_t> heads, std::span<const uint8_t> is_root) {
+  left.resize(heads.size());
   std::iota(left.begin(), left.end(), 0U);
   right = left;
   const auto raise = [&](size_t token) {
@@ -57,7 +63,7 @@ SubtreeEdges::SubtreeEdges(std::span<const uint32_t> heads, const std::vector<bo
   for (int round = 0; round < kMaxRounds; ++round) {
     for (size_t i = 0; i < heads.size(); ++i) raise(i);
     for (size_t i = heads.size(); i-- > 0;) raise(i);
-    if (heads_stay_in_sentences(heads, is_root, left)) return;
+    if (heads_stay_in_sentences(heads, is_root)) return;
   }
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/error.h"
 #include "tokens/doc_entry.h"
 #include "tokens/file_strings.h"
 #include "tokens/packed_column.h"
@@ -41,6 +42,8 @@ class DocBin {
   /// Docs that can be read: while a file is being read, those that are whole already.
   size_t length() const { return ready_; }
   size_t token_count() const { return starts_.back(); }
+  /// Of one of them.
+  size_t token_count(size_t index) const { return starts_[index + 1] - starts_[index]; }
   /// The file's attributes, in spaCy 3's numbers.
   const std::vector<uint64_t>& attrs() const { return attrs_; }
   /// True for a file of 2.x, whose docs are read as 2.3 reads them.
@@ -61,8 +64,10 @@ class DocBin {
   /// word that the file does not name, E031, E190, E982, E035, E1021 as Doc.from_array has them, E039 for heads in a
   /// circle, BAD_MSGPACK.
   DocEntry read(size_t index, Vocab& vocab);
-  /// The same in place of what `entry` had, whose memory is used again.
-  void read(size_t index, DocEntry& entry);
+  /// Whether a doc has anything beside its tokens: categories, user data, spans, that its spaces are not known.
+  bool has_beside(size_t index) const;
+  /// Reads that alone, on the vocab of the entry's doc.
+  void read_beside(size_t index, DocEntry& entry) const;
 
   /// The first `max_chars` code points of a doc's text and its entities by label, without a vocab.
   Summary summary(size_t index, size_t max_chars = 80) const;
@@ -79,11 +84,24 @@ class DocBin {
   void add_strings(Vocab& vocab) const;
 
  private:
+  friend class DocBinColumns;
   friend class DocBinReader;
   friend class DocBinWriter;
   DocBin() = default;
 
-  struct Source {  // a column of the file
+  /// Runs what reads a doc; its errors say of which doc and field.
+  template <typename Read>
+  static void naming(size_t index, const char* field, Read read) {
+    try {
+      read();
+    } catch (const Error& error) {
+      throw Error(error.code(), "Doc " + std::to_string(index) + " of the DocBin can't be read, its " + field + ": " +
+                                    error.message());
+    }
+  }
+
+  static constexpr uint32_t kNotYet = 1U << 31;  // no word: neither -1 nor an index
+  struct Source {                                // a column of the file
     uint64_t attr = 0;
     PackedColumn cells;
     // So that a string is looked up once:
@@ -106,12 +124,7 @@ class DocBin {
 
   void use(const Vocab& vocab);
   void read_tokens(size_t index, Doc& doc);
-  void add_words(Doc& doc, size_t index);
-  void set_column(Doc& doc, Source& source, size_t index);
-  std::span<const uint32_t> indices(Source& source, size_t index);
   uint32_t word_of(Source& source, uint32_t place, size_t token, Vocab& vocab);
-  void set_space_tags(Doc& doc) const;
-  void set_sentences(Doc& doc) const;
   void forget_texts();
   void pad_parts();
   void add_tokens(const Doc& doc);
@@ -143,7 +156,7 @@ class DocBin {
   std::vector<uint32_t> places_;  // + 1, by the StringId of the vocab that was added from last; 0 is not seen
   uint32_t places_used_ = 0;
   uint32_t no_features_place_ = 0;  // + 1
-  std::vector<uint32_t> row_;       // of the doc that is read: a column's indices
+  std::vector<uint32_t> row_;       // of the doc that is added: a column's indices
   uint64_t vocab_serial_ = 0;
   uint64_t zone_epoch_ = 0;
 };

@@ -9,7 +9,6 @@
 namespace spacy {
 namespace {
 
-constexpr uint32_t kNotYet = UINT32_MAX;
 std::string names_of(const std::vector<uint64_t>& attrs) {
   std::string names;
   for (const uint64_t attr : attrs) names += (names.empty() ? "" : ", ") + std::string(symbol_name(attr));

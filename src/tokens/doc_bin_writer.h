@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "tokens/doc_bin.h"
 
@@ -27,14 +28,17 @@ class DocBinWriter {
 
   void begin(const Field& field);
   void deflate_raw(std::string& out, bool is_last);
-  void write_head(size_t);
-  void write_length(size_t doc);
-  void write_flags(size_t doc);
-  void write_space(size_t token);
-  void write_cats(size_t doc);
-  void write_span_groups_of(size_t doc);
-  void write_user_data(size_t doc);
-  void write_tokens(size_t token);
+  // Each writes items of its field from `first` on, up to `last` or as many as make a piece; where it has stopped.
+  size_t write_head(size_t first, size_t last);
+  size_t write_lengths(size_t first, size_t last);
+  size_t write_flags(size_t first, size_t last);
+  size_t write_spaces(size_t first, size_t last);
+  size_t write_cats(size_t first, size_t last);
+  size_t write_span_groups(size_t first, size_t last);
+  size_t write_user_data(size_t first, size_t last);
+  size_t write_tokens(size_t first, size_t last);
+  template <typename Write>
+  size_t write_docs(size_t first, size_t last, Write write);
 
   const DocBin& bin_;
   std::unique_ptr<Deflater> deflater_;
@@ -42,6 +46,7 @@ class DocBinWriter {
   size_t field_ = 0;
   size_t item_ = 0;
   std::string raw_;
+  std::vector<uint32_t> places_;  // of a column's cells among its values
   uint64_t done_ = 0;
   uint64_t total_ = 0;
 };

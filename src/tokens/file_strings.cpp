@@ -7,6 +7,18 @@
 #include "tokens/symbols_v2.h"
 
 namespace spacy {
+namespace {
+
+/// The first eight bytes as a number that is ordered as they are.
+uint64_t first_bytes(std::string_view text) {
+  uint64_t number = 0;
+  for (size_t i = 0; i < sizeof number; ++i) {
+    number = number << 8 | (i < text.size() ? static_cast<uint8_t>(text[i]) : 0);
+  }
+  return number;
+}
+
+}  // namespace
 
 void FileStrings::append(std::string_view utf8) {
   texts_ += utf8;
@@ -76,11 +88,15 @@ StringId FileStrings::resolve(Hash hash, Vocab& vocab) const {
 }
 
 std::vector<std::string_view> FileStrings::sorted() const {
-  std::vector<std::string_view> texts;
+  // Most differ in their first bytes, which are compared as one number.
+  std::vector<std::pair<uint64_t, std::string_view>> texts;
   texts.reserve(places_.size());
-  for (const uint32_t place : places_) texts.push_back((*this)[place]);
+  for (const uint32_t place : places_) texts.emplace_back(first_bytes((*this)[place]), (*this)[place]);
   std::sort(texts.begin(), texts.end());
-  return texts;
+  std::vector<std::string_view> sorted;
+  sorted.reserve(texts.size());
+  for (const auto& [start, text] : texts) sorted.push_back(text);
+  return sorted;
 }
 
 Hash FileStrings::hash_in_v3(Hash hash) {

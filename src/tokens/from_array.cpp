@@ -120,8 +120,13 @@ void from_array(Doc& doc, std::span<const uint64_t> attributes, std::span<const 
 }
 
 void check_heads(const Doc& doc) {
-  const auto heads = doc.column(Column::head);
-  std::vector<uint32_t> walk_of(heads.size(), 0);  // by which walk upwards a token was passed first
+  std::vector<uint32_t> walks;
+  check_heads(doc.column(Column::head), walks);
+}
+
+void check_heads(std::span<const uint32_t> heads, std::vector<uint32_t>& walks) {
+  std::vector<uint32_t>& walk_of = walks;  // by which walk upwards a token was passed first
+  walk_of.assign(heads.size(), 0);
   for (uint32_t token = 0; token < heads.size(); ++token) {
     const uint32_t walk = token + 1;
     size_t at = token;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "tokens/attributes.h"
 #include "tokens/file_strings.h"
@@ -22,5 +23,7 @@ void from_array(Doc& doc, std::span<const uint64_t> attributes, std::span<const 
 
 /// Throws Error E039 naming the token where heads run in a circle.
 void check_heads(const Doc& doc);
+/// The same of offsets to heads that lie within the doc. `walks` is memory that it may use.
+void check_heads(std::span<const uint32_t> heads, std::vector<uint32_t>& walks);
 
 }  // namespace spacy

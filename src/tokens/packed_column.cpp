@@ -18,23 +18,35 @@ uint32_t PackedColumn::index(size_t place) const {
   }
 }
 
-void PackedColumn::indices(size_t place, std::span<uint32_t> into) const {
-  const auto copy = [&](const auto& from) {
-    std::copy_n(from.begin() + static_cast<ptrdiff_t>(place), into.size(), into.begin());
-  };
-  switch (width_) {
-    case 0:
-      std::fill(into.begin(), into.end(), 0);
-      break;
-    case 1:
-      copy(narrow_);
-      break;
-    case 2:
-      copy(medium_);
-      break;
-    default:
-      copy(wide_);
+// Calls `use` with a pointer to the index at `place`, of the type that they have here; not where all are 0.
+template <typename Use>
+void PackedColumn::with_indices(size_t place, Use use) const {
+  if (width_ == 1) {
+    use(narrow_.data() + place);
+  } else if (width_ == 2) {
+    use(medium_.data() + place);
+  } else if (width_ == 4) {
+    use(wide_.data() + place);
   }
+}
+
+void PackedColumn::indices(size_t place, std::span<uint32_t> into) const {
+  if (width_ == 0) std::fill(into.begin(), into.end(), 0);
+  with_indices(place, [&](const auto* from) { std::copy_n(from, into.size(), into.begin()); });
+}
+
+bool PackedColumn::look_up(size_t place, std::span<const uint32_t> table, uint32_t missing,
+                           std::span<uint32_t> into) const {
+  if (into.empty()) return false;
+  if (width_ == 0) std::fill(into.begin(), into.end(), table[0]);
+  bool is_missing = width_ == 0 && table[0] == missing;
+  with_indices(place, [&](const auto* from) {
+    for (uint32_t& to : into) {
+      to = table[*from++];
+      is_missing |= to == missing;
+    }
+  });
+  return is_missing;
 }
 
 void PackedColumn::make_room(uint32_t index) {

@@ -37,6 +37,8 @@ class PackedColumn {
   uint32_t index(size_t place) const;
   /// The same of all numbers from `place` on that `into` has room for.
   void indices(size_t place, std::span<uint32_t> into) const;
+  /// table[index] of all those numbers. Whether one of them is `missing`.
+  bool look_up(size_t place, std::span<const uint32_t> table, uint32_t missing, std::span<uint32_t> into) const;
   /// The distinct numbers, in the order of their first sight.
   const std::vector<uint64_t>& values() const { return distinct_.values(); }
   /// Other numbers in place of those of values().
@@ -45,6 +47,8 @@ class PackedColumn {
  private:
   void make_room(uint32_t index);
   void widen(size_t bytes);
+  template <typename Use>
+  void with_indices(size_t place, Use use) const;
 
   size_t size_ = 0;
   size_t width_ = 0;  // bytes an index takes: 0 while all numbers are equal

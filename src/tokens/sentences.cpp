@@ -2,22 +2,31 @@
 
 #include <algorithm>
 
-#include "tokens/dependency_tree.h"
-
 namespace spacy {
 
 void set_sentence_starts(Doc& doc, bool is_v2) {
-  const std::vector<uint32_t> heads = absolute_heads(doc);
+  absolute_heads(doc);
   if (doc.length() == 0) return;
   if (!doc.has(Column::sent_start)) doc.column(Column::sent_start)[0] = 1;
-  const auto starts = doc.column(Column::sent_start);
-  const auto deps = doc.column(Column::dep);
-  std::vector<bool> is_root(doc.length());
-  for (size_t i = 0; i < doc.length(); ++i) is_root[i] = heads[i] == i && (deps[i] != 0 || !is_v2);
-  const SubtreeEdges edges(heads, is_root);
+  const Doc& read = doc;
+  SentenceCutter().cut(read.column(Column::head), read.column(Column::dep), doc.column(Column::sent_start), is_v2);
+}
+
+void SentenceCutter::cut(std::span<const uint32_t> heads, std::span<const uint32_t> deps, std::span<uint32_t> starts,
+                         bool is_v2) {
+  const size_t length = starts.size();
+  heads_.resize(length);
+  is_root_.resize(length);
+  for (size_t i = 0; i < length; ++i) {
+    const uint32_t offset = heads.empty() ? 0 : heads[i];
+    heads_[i] = static_cast<uint32_t>(i) + offset;
+    is_root_[i] = offset == 0 && (!is_v2 || (!deps.empty() && deps[i] != 0)) ? 1 : 0;
+  }
+  edges_.find(heads_, is_root_);
   if (!is_v2) std::fill(starts.begin(), starts.end(), static_cast<uint32_t>(-1));
-  for (size_t i = 0; i < doc.length(); ++i) {
-    if (heads[i] == i && deps[i] != 0) starts[edges.left[i]] = 1;
+  if (deps.empty()) return;
+  for (size_t i = 0; i < length; ++i) {
+    if (heads_[i] == i && deps[i] != 0) starts[edges_.left[i]] = 1;
   }
 }
 

@@ -11,7 +11,7 @@ import type { PackageRecord, PackageStore, Platform } from './types.js';
 const fs: VirtualFileSystem = shared('fs/1', () => new VirtualFileSystem());
 
 const folder = '/packages';
-let scratched = 0;
+let temporaries = 0;
 const readers = new Map<string, ArchiveReader>();
 
 export const browserPlatform: Platform = {
@@ -37,12 +37,6 @@ export const browserPlatform: Platform = {
   },
 
   baseUrl: () => (typeof document === 'undefined' ? globalThis.location?.href : document.baseURI),
-  scratch(): string {
-    const path = `/tmp/spacy-wasm-${(scratched += 1)}`;
-    fs.rm(path, { recursive: true, force: true });
-    fs.mkdir(path);
-    return path;
-  },
   description: () => globalThis.navigator?.userAgent ?? 'a browser',
 
   expose(record: PackageRecord, _bytes, archive): string {
@@ -52,6 +46,8 @@ export const browserPlatform: Platform = {
     fs.mountArchive(archive, path);
     return path;
   },
+
+  temporary: () => `/tmp/${(temporaries += 1)}`,
 
   conceal(path: string): void {
     fs.rm(path, { recursive: true, force: true });

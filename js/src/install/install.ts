@@ -26,7 +26,8 @@ export async function install(source: Source, options: InstallOptions = {}): Pro
 /** A source as `load` hands it to C++. What came from an address is kept where the cache is on. */
 export async function resolveSource(source: Source, options: InstallOptions = {}): Promise<Resolved> {
   const obtained = await obtain(source, options);
-  if (obtained.kind === 'folder') return { kind: 'files', name: obtained.name, files: obtained.files };
+  if (obtained.kind === 'folder')
+    return { kind: 'files', name: obtained.name, files: obtained.files, path: obtained.path };
   const { bytes, file, record } = obtained;
   if (record || !obtained.url || !usesCache(options)) {
     return { kind: 'archive', name: record?.name ?? file, bytes, ...(record && { record }) };

@@ -23,7 +23,6 @@ export const nodePlatform: Platform = {
   digest: async (algorithm, bytes) => new Uint8Array(createHash(algorithm).update(bytes).digest()),
   pathOfUrl: (url: string): string => fileURLToPath(url),
   baseUrl: () => pathToFileURL(process.cwd() + path.sep).href,
-  scratch: () => fs.mkdtempSync(path.join(os.tmpdir(), 'spacy-wasm-')),
   deflate: (bytes) => deflateRawSync(bytes),
   description: () => `Node ${process.version} on ${process.platform}`,
   findNpmPackage,
@@ -36,6 +35,8 @@ export const nodePlatform: Platform = {
     disk.writeFile(file, bytes);
     return file;
   },
+
+  temporary: () => fs.mkdtempSync(path.join(os.tmpdir(), 'spacy-')),
 
   conceal(file: string): void {
     if (temporary && file.startsWith(temporary)) disk.rm(path.dirname(file), { recursive: true, force: true });

@@ -92,7 +92,7 @@ export type Resolved =
       /** Set where this call put it into the cache: to be called when it turns out to be of no use. */
       readonly discard?: () => Promise<void>;
     }
-  | { readonly kind: 'files'; readonly name: string; readonly files: FileTree };
+  | { readonly kind: 'files'; readonly name: string; readonly files: FileTree; readonly path: string };
 
 /** What differs between Node and a browser. Each entry file hands one in through `useHost` (install/host.ts). */
 export interface Platform {
@@ -116,12 +116,12 @@ export interface Platform {
   readonly keepsBytes: boolean;
   /** The store's list at once, where the platform can. */
   installedNow?(): PackageRecord[];
-  /** A new folder for files that are needed for a moment; the caller removes it. */
-  scratch(): string;
   /** Raw deflate, where it can be done at once. */
   deflate?(bytes: Uint8Array): Uint8Array;
   /** What this is, for `info()`. */
   description(): string;
+  /** A new folder of `fs` for files that are soon removed. */
+  temporary(): string;
   /** Undoes `expose`. */
   conceal(path: string): void;
 }

@@ -45,7 +45,7 @@ export function createPackage(source: Language | string, options: PackageOptions
     return buildArchives(makeTree(data, complete, { code: files }), formats, platform.deflate);
   };
   if (typeof source === 'string') return build(source, {});
-  const folder = platform.scratch();
+  const folder = platform.temporary();
   try {
     (source as unknown as { toDisk(path: string): void }).toDisk(folder);
     return build(folder, pipelineFacts(source));

@@ -1,0 +1,33 @@
+// [nlp.tokenizer] where it names a tokenizer of a plug-in's.
+import type { JsonObject } from './core.js';
+import { SpacyError, show } from './errors.js';
+import type { Language } from './language.js';
+import type { Registry } from './registry.js';
+import { namedFunction, resolveBlocks } from './resolve.js';
+import type { OwnTokenizer } from './tokenizer.js';
+
+function ownBlock(registry: Registry, config: JsonObject): unknown {
+  const block = (config.nlp as JsonObject | undefined)?.tokenizer;
+  const [group, name] = namedFunction(block) ?? [];
+  return group === 'tokenizers' && registry.has('tokenizers', name!) ? block : undefined;
+}
+
+/** The config as C++ takes it: with the language's own tokenizer in that place. */
+export function withoutOwnTokenizer(registry: Registry, config: JsonObject): JsonObject {
+  if (!ownBlock(registry, config)) return config;
+  const { tokenizer: _, ...nlp } = config.nlp as JsonObject;
+  return { ...config, nlp };
+}
+
+/** Gives a pipeline the tokenizer of a plug-in's that a config names: a function that gives one of `nlp`, as in Python. */
+export function useOwnTokenizer(registry: Registry, config: JsonObject, nlp: Language): void {
+  const block = ownBlock(registry, config);
+  if (!block) return;
+  const create = resolveBlocks(registry, block);
+  const tokenizer: unknown = typeof create === 'function' ? (create as (nlp: Language) => unknown)(nlp) : create;
+  if (typeof tokenizer !== 'function' && typeof (tokenizer as { process?: unknown } | null)?.process !== 'function') {
+    throw new SpacyError('BAD_CONFIG', `[nlp.tokenizer] gave ${show(tokenizer)}, not a function of a text.`);
+  }
+  nlp.tokenizer = tokenizer as OwnTokenizer;
+  Object.assign(nlp._config.nlp as JsonObject, { tokenizer: block });
+}
