@@ -19,7 +19,7 @@ const { values } = parseArgs({ options: { 'wasm-build': { type: 'string', defaul
 const wasmBuild = resolve(root, values['wasm-build']);
 const { codes: languages, aliases } = JSON.parse(readFileSync(join(wasmBuild, 'lang/index.json'), 'utf8'));
 
-/** Modules that are made here: the languages' imports, the glossary. */
+/** Modules that are made here: the languages' imports, the glossary, the files that every Python package has. */
 const virtualModules = {
   name: 'virtual',
   setup(build) {
@@ -37,20 +37,26 @@ const makers = {
       export const aliases = () => import('./aliases.js');`,
     resolveDir: source,
   }),
-  'virtual:glossary': () => ({ contents: glossary(), loader: 'json' }),
+  'virtual:glossary': () => ({ contents: generated('generate_glossary.py'), loader: 'json' }),
+  'virtual:package-templates': () => ({ contents: generated('generate_package_templates.py'), loader: 'json' }),
 };
 
-let glossaryJson;
-function glossary() {
+/** What a script prints that asks the installed spaCy; each runs once. */
+const printed = new Map();
+function generated(script) {
   const venv = join(root, process.platform === 'win32' ? '.venv/Scripts/python.exe' : '.venv/bin/python');
   const python = process.env.SPACY_PYTHON ?? venv;
-  glossaryJson ??= execFileSync(python, [join(root, 'scripts/generate_glossary.py')], { encoding: 'utf8' });
-  return glossaryJson;
+  if (!printed.has(script)) {
+    printed.set(script, execFileSync(python, [join(root, 'scripts', script)], { encoding: 'utf8' }));
+  }
+  return printed.get(script);
 }
 
 const shared = {
   bundle: true,
-  minify: true,
+  // Not whitespace: what bundlers are told in comments stays for terser.
+  minifyIdentifiers: true,
+  minifySyntax: true,
   legalComments: 'none',
   absWorkingDir: root,
   outdir: dist,
@@ -128,7 +134,8 @@ async function squeeze() {
       module: file.endsWith('.js'),
       ecma: 2022,
       compress: { passes: 3, unsafe_arrows: true, lhs_constants: false },
-      format: { quote_style: 1 },
+      // What bundlers are told stays.
+      format: { quote_style: 1, comments: /Ignore|-ignore/ },
     };
     const { code } = await minify(readFileSync(join(dist, file), 'utf8'), options);
     writeFileSync(join(dist, file), code);
@@ -182,7 +189,7 @@ const wasm = readFileSync(join(wasmBuild, 'src/bindings/spacy.wasm'));
 writeFileSync(join(dist, 'spacy.wasm'), renameExports(wasm, names));
 writeLanguages();
 await buildScripts(names);
-await buildCli({ root, dist, options: node, plugins: [takeFrom('./index.js')] });
+await buildCli({ root, dist, options: node, plugins: [takeFrom('./index.js'), virtualModules] });
 await squeeze();
 writeTypes();
 report();

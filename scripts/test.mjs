@@ -33,6 +33,7 @@ await runScript(async () => {
   process.env.SPACY_PYTHON ??= inRoot('.venv/bin/python');
   process.env.SPACY2_PYTHON ??= inRoot('.venv-v2/bin/python');
   process.env.CLUSTER_PYTHON ??= inRoot('.venv-cluster/bin/python');
+  process.env.PACKAGING_PYTHON ??= inRoot('.venv-packaging/bin/python');
   const wanted = suites().filter(isWanted);
   if (!options['no-setup']) {
     await fetchModels({ tests: true });

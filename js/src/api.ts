@@ -78,6 +78,7 @@ export type {
 } from './displacy-types.js';
 export { SpacyError, type ErrorCode } from './errors.js';
 export { pack, unpack, type UnpackOptions } from './pack.js';
+export type { LoadConfigOptions } from './util.js';
 export { explain } from './explain.js';
 export {
   registry,
@@ -90,7 +91,9 @@ export {
   type MakeComponent,
 } from './registry.js';
 export { compiledModule, init, memorySize, type InitOptions } from './runtime.js';
+export { createPackage, createPackage as package, type PackageOptions } from './package/create.js';
+export type { PackageArchive } from './package/archives.js';
 export { env, type Environment } from './install/env.js';
-export { info, install, list, remove, type PackageInfo } from './install/install.js';
+export { cacheUsed, clearCache, info, install, list, remove, type PackageInfo } from './install/install.js';
 export type { Installed, InstallOptions, ModelModule, PackageRecord, ProgressEvent, Source } from './install/types.js';
 export type { ArchiveMember, DirectoryHandle, FileHandle, FileStat, FileSystem } from './fs/types.js';

@@ -34,6 +34,7 @@ export interface Bindings {
 
   _addLanguageData(getters: number, requestSize: number): Status;
   _makeBlank(vocab: number, codeSize: number, requestSize: number): Status;
+  _readConfig(keep: number, textSize: number, requestSize: number): Status;
   _openPackage(files: number, requestSize: number): Status;
   _parseConfig(requestSize: number): Status;
   _closePackage(handle: number): Status;

@@ -146,6 +146,15 @@ export class Core {
     return { language: reply.word(), vocab: reply.word() };
   }
 
+  /** A config.cfg's text; `overrides` by dotted names. */
+  _readConfig(text: string, overrides: JsonObject, interpolate: boolean): JsonObject {
+    const textSize = this.marshal._writeString(text);
+    this.marshal._writeJson(overrides);
+    return JSON.parse(
+      this.marshal.call((cpp, size) => cpp._readConfig(interpolate ? 0 : 1, textSize, size)).string(),
+    ) as JsonObject;
+  }
+
   _openPackage(files: OpenFiles, overrides: JsonObject): OpenPackage {
     this.marshal._writeJson(overrides);
     const reply = this.marshal.call((cpp, size) => cpp._openPackage(files.handle, size));

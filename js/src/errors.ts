@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'BAD_INPUT'
   | 'BAD_JSON'
   | 'BAD_LANGUAGE_DATA'
+  | 'BAD_META'
   | 'BAD_MODEL'
   | 'BAD_MORPH'
   | 'BAD_MSGPACK'

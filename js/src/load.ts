@@ -1,8 +1,10 @@
 // spacy.load and spacy.blank.
 import { adoptVocab, emptyConfig, handleOf, makeBlank } from './blank-language.js';
 import { callbacksOf } from './callbacks.js';
+import { checkSpacyVersion } from './compatibility.js';
 import type { Core, JsonObject, OpenFiles, OpenPackage } from './core.js';
 import { SpacyError, show } from './errors.js';
+import { innerArchive } from './install/identify.js';
 import { resolveSource } from './install/install.js';
 import type { InstallOptions, Resolved, Source } from './install/types.js';
 import { classOf, readyLanguage } from './lang-class.js';
@@ -12,6 +14,7 @@ import { readOwn } from './own-files.js';
 import { registry as defaultRegistry, type Registry } from './registry.js';
 import { init, start } from './runtime.js';
 import { Settings } from './settings.js';
+import { explainMissing, runCode } from './shipped-code.js';
 import { useOwnTokenizer, withoutOwnTokenizer } from './tokenizer-config.js';
 import { nextTurn, SLICE } from './turns.js';
 import type { Vocab } from './vocab.js';
@@ -59,7 +62,15 @@ export async function load(source: Source, options: LoadOptions = {}): Promise<L
   let files: OpenFiles | undefined;
   try {
     files = resolved.kind === 'archive' ? await openArchive(core, resolved, options) : core._openFolder(resolved.files);
-    const nlp = await build(core, files, resolved, options, settings);
+    const inner = await openInner(core, files, resolved.name, options);
+    // Paths are of the folder itself, and not of what is in an archive in it.
+    const from: Resolved =
+      inner === files ? resolved : { kind: 'archive', name: resolved.name, bytes: new Uint8Array() };
+    files = inner;
+    const code = await runCode(core, files, resolved.name, options);
+    const nlp = await build(core, files, from, options, settings).catch((error: unknown) => {
+      throw explainMissing(error, resolved.name, code);
+    });
     settings.warnOfUnused();
     options.onProgress?.({ status: 'ready', file: resolved.name });
     return nlp;
@@ -91,6 +102,15 @@ async function openArchive(
   }
 }
 
+/** An npm package of ours holds the archive that pip installs. */
+async function openInner(core: Core, files: OpenFiles, name: string, options: LoadOptions): Promise<OpenFiles> {
+  const inner = innerArchive(core._listFiles(files).map(({ path }) => path));
+  if (inner === undefined) return files;
+  const opened = await openArchive(core, { bytes: core.readFile(files, inner), name }, options);
+  core._closeFiles(files);
+  return opened;
+}
+
 async function build(
   core: Core,
   files: OpenFiles,
@@ -102,6 +122,7 @@ async function build(
   const registry = options.registry ?? defaultRegistry;
   const opened = openPackage(core, files, registry, options, settings);
   try {
+    checkSpacyVersion(opened.meta);
     const lang = languageOf(opened.config, opened.meta);
     checkCode(lang, await readyLanguage(registry, lang));
     const choice = {

@@ -13,3 +13,9 @@ declare module 'virtual:glossary' {
   const glossary: Readonly<Record<string, string>>;
   export default glossary;
 }
+
+declare module 'virtual:package-templates' {
+  /** The files that `spacy package` writes into every package. */
+  const templates: { readonly setup: string; readonly manifest: string; readonly init: string };
+  export default templates;
+}

@@ -1,5 +1,5 @@
-// Python: the language data are generated with spaCy 3.8, the tests compare with spaCy 3.8 and 2.3.9, and two examples run on Dask
-// and Spark. Never used at run time.
+// Python: the language data are generated with spaCy 3.8, the tests compare with spaCy 3.8 and 2.3.9, two examples run on Dask
+// and Spark, and packages that are made here are checked and built by Python's own tools. Never used at run time.
 import { readFileSync } from 'node:fs';
 import { SetupError, inRoot, must, output, retry, say } from './shell.mjs';
 import { once } from './stamp.mjs';
@@ -40,6 +40,16 @@ export async function cluster() {
     ...{ folder: '.venv-cluster', variable: 'CLUSTER_PYTHON', what: 'Dask and Spark' },
     imports: 'dask, distributed, pyspark',
     packages: ['dask==2025.7.0', 'distributed==2025.7.0', 'pyspark==3.5.8'],
+  });
+}
+
+/** What installs and checks packages for Python. PACKAGING_PYTHON names a ready one. */
+export async function packaging() {
+  if (process.env.PACKAGING_PYTHON) return ready('PACKAGING_PYTHON', 'setuptools, wheel, twine');
+  return venv({
+    ...{ folder: '.venv-packaging', variable: 'PACKAGING_PYTHON', what: 'twine' },
+    imports: 'setuptools, wheel, twine',
+    packages: ['setuptools', 'wheel', 'twine'],
   });
 }
 

@@ -3,13 +3,14 @@ import { SetupError } from './shell.mjs';
 import { systemPrograms } from './system.mjs';
 import { nodePackages } from './node_packages.mjs';
 import { thirdPartySources } from './third_party.mjs';
-import { cluster, spacy2, spacy3 } from './python.mjs';
+import { cluster, packaging, spacy2, spacy3 } from './python.mjs';
 
 /** For a build, or with `tests` for every test. Throws SetupError with one sentence where something cannot be had. */
 export async function setUp({ tests = false } = {}) {
   await systemPrograms({ tests });
   // They wait for the network, not for each other.
-  const steps = [nodePackages(), thirdPartySources(), spacy3({ tests }), ...(tests ? [spacy2(), cluster()] : [])];
+  const forTests = tests ? [spacy2(), cluster(), packaging()] : [];
+  const steps = [nodePackages(), thirdPartySources(), spacy3({ tests }), ...forTests];
   const failed = (await Promise.allSettled(steps)).find(({ status }) => status === 'rejected');
   if (failed) throw failed.reason;
 }

@@ -1,5 +1,6 @@
 #include "language/loader.h"
 
+#include <algorithm>
 #include <deque>
 #include <functional>
 #include <optional>
@@ -20,7 +21,8 @@ constexpr std::string_view kVectorsFile = "vocab/vectors";
 struct Loader::Impl {
   Impl(Files& files, ModelPackage package, std::shared_ptr<const LanguageData> data, LoadOptions load_options,
        const Registry& factory_registry)
-      : folder(files, package.data_folder),
+      : of_spacy_2(package.of_spacy_2),
+        folder(files, package.data_folder),
         prefetched(folder),
         vocab_files(prefetched, "vocab"),
         language_data(std::move(data)),
@@ -40,7 +42,8 @@ struct Loader::Impl {
   /// Lines up: each part's files are fetched in pieces, then read.
   void schedule() {
     const std::vector<std::string> paths = folder.list();
-    if (!options.exclude.contains("vocab")) {
+    const auto in_vocab = [](const std::string& path) { return path.starts_with("vocab/"); };
+    if (!options.exclude.contains("vocab") && std::any_of(paths.begin(), paths.end(), in_vocab)) {
       schedule_part(paths, "vocab", [this] {
         language->vocab().words_from_disk(vocab_files);
         vectors.emplace(vocab_files);
@@ -50,12 +53,20 @@ struct Loader::Impl {
     const std::string tokenizer_file(language->tokenizer().file());
     if (!options.exclude.contains("tokenizer") && folder.exists(tokenizer_file)) {
       schedule_fetch(tokenizer_file);
-      steps.push_back([this, tokenizer_file] { language->tokenizer().from_file(prefetched.read(tokenizer_file)); });
+      steps.push_back([this, tokenizer_file] { read_tokenizer(prefetched.read(tokenizer_file)); });
     } else {
       steps.push_back([this] { language->tokenizer().from_defaults(language_data->tokenizer); });
     }
     for (PlannedPipe& pipe : plan) {
       if (pipe.supported) schedule_part(paths, pipe.name, [this, &pipe] { add_component(pipe); });
+    }
+  }
+
+  void read_tokenizer(const std::string& bytes) {
+    if (of_spacy_2) {
+      language->tokenizer().from_old_file(bytes);
+    } else {
+      language->tokenizer().from_file(bytes);
     }
   }
 
@@ -112,6 +123,7 @@ struct Loader::Impl {
     }
   }
 
+  const bool of_spacy_2;
   SubFiles folder;
   PrefetchedFiles prefetched;
   SubFiles vocab_files;

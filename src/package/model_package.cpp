@@ -57,44 +57,64 @@ std::string read_description(const Files& files, const std::string& path) {
   return files.read(path);
 }
 
-[[noreturn]] void old_package(const Files& files, const std::string& folder) {
-  std::string name = "The package";
-  try {
-    const Json meta = parse_json(read_description(files, join(folder, kMeta)), kMeta);
-    name = meta.value("lang", "") + "_" + meta.value("name", "") + " " + meta.value("version", "");
-  } catch (const std::exception&) {  // the name is a help, not the point
-  }
-  throw Error("OLD_PACKAGE",
-              name +
-                  " was made for spaCy 2: it has a meta.json but no config.cfg. Pipelines of spaCy 2 can't be run by "
-                  "spaCy 3; take the release of the same name for spaCy 3, or train the pipeline again with it.");
+std::string display_name(const Json& meta) {
+  const auto text = [&](const char* key) {
+    const auto found = meta.find(key);
+    return found != meta.end() && found->is_string() ? found->get<std::string>() : std::string();
+  };
+  return text("lang") + "_" + text("name") + " " + text("version");
 }
 
-[[noreturn]] void no_config(const Files& files, const std::vector<std::string>& paths) {
-  for (const std::string& folder : folders_with(paths, kMeta)) {
-    if (files.exists(join(folder, "tokenizer")) || holds_pipeline(files, paths, folder)) old_package(files, folder);
-  }
+[[noreturn]] void no_pipeline(const std::vector<std::string>& paths) {
   std::string found = paths.empty() ? "nothing" : "'" + paths.front() + "'";
   if (paths.size() > 1) found += " and " + std::to_string(paths.size() - 1) + " more";
   throw Error("NOT_A_PACKAGE",
-              "This is not a spaCy pipeline package: no folder in it holds a config.cfg (found: " + found + ").");
+              "This is not a spaCy pipeline package: no folder in it holds a config.cfg, nor the data of a pipeline of "
+              "spaCy 2 with a meta.json (found: " +
+                  found + ").");
+}
+
+std::string only_chain(const std::vector<std::string>& folders) {
+  for (const std::string& folder : folders) {
+    if (!lies_below(folder, folders.front())) {
+      throw Error("NOT_A_PACKAGE", "There is more than one pipeline here, in '" + folders.front() + "' and in '" +
+                                       folder + "': load one of the two folders.");
+    }
+  }
+  return folders.front();
+}
+
+/// Those that hold a pipeline's data, where there are any.
+std::vector<std::string> with_data(const Files& files, const std::vector<std::string>& paths,
+                                   const std::vector<std::string>& folders) {
+  std::vector<std::string> whole;
+  for (const std::string& folder : folders) {
+    if (holds_pipeline(files, paths, folder)) whole.push_back(folder);
+  }
+  return whole;
+}
+
+bool names_pipeline(const Files& files, const std::string& path) {
+  const Json meta = parse_json(read_description(files, path), path);
+  return meta.is_object() && meta.contains("lang") && meta.contains("pipeline");
+}
+
+/// A package of spaCy 2 or one made by hand: copies of meta.json lie above the folder of the data.
+std::string find_old_folder(const Files& files, const std::vector<std::string>& paths) {
+  std::vector<std::string> folders = folders_with(paths, kMeta);
+  if (folders.empty()) no_pipeline(paths);
+  const std::vector<std::string> whole = with_data(files, paths, folders);
+  if (!whole.empty()) return only_chain(whole);
+  only_chain(folders);
+  if (!names_pipeline(files, join(folders.back(), kMeta))) no_pipeline(paths);
+  return folders.back();
 }
 
 std::string find_data_folder(const Files& files, const std::vector<std::string>& paths) {
   const std::vector<std::string> candidates = folders_with(paths, kConfig);
-  if (candidates.empty()) no_config(files, paths);
-  std::vector<std::string> whole;
-  for (const std::string& folder : candidates) {
-    if (holds_pipeline(files, paths, folder)) whole.push_back(folder);
-  }
-  const std::vector<std::string>& choices = whole.empty() ? candidates : whole;
-  for (const std::string& folder : choices) {
-    if (!lies_below(folder, choices.front())) {
-      throw Error("NOT_A_PACKAGE", "There is more than one pipeline here, in '" + choices.front() + "' and in '" +
-                                       folder + "': load one of the two folders.");
-    }
-  }
-  return choices.front();
+  if (candidates.empty()) return find_old_folder(files, paths);
+  const std::vector<std::string> whole = with_data(files, paths, candidates);
+  return only_chain(whole.empty() ? candidates : whole);
 }
 
 Json read_meta(const Files& files, const std::string& data_folder) {
@@ -115,6 +135,42 @@ Json read_meta(const Files& files, const std::string& data_folder) {
   return meta;
 }
 
+/// Weights that spaCy 2 trained lie in <component>/model.
+void refuse_trained(const std::vector<std::string>& paths, const ModelPackage& package) {
+  const std::string prefix = package.data_folder.empty() ? "" : package.data_folder + "/";
+  for (const std::string& path : paths) {
+    if (!path.starts_with(prefix) || !path.ends_with("/model")) continue;
+    const std::string component = path.substr(prefix.size(), path.size() - prefix.size() - 6);
+    if (component.find('/') != std::string::npos) continue;
+    throw Error("OLD_PACKAGE", display_name(package.meta) + " was made for spaCy 2, and its component '" + component +
+                                   "' has weights that were trained with it, which spaCy 3 can't run: take the release "
+                                   "of the same name for spaCy 3, or train the pipeline again with it.");
+  }
+}
+
+/// What config.cfg would say: spaCy 2 wrote the names of components into meta.json, and their factories where those
+/// have others.
+std::string old_config(const Json& meta) {
+  const Json names = meta.value("pipeline", Json::array());
+  const Json factories = meta.value("factories", Json::object());
+  if (!names.is_array() || !factories.is_object()) {
+    throw Error("BAD_CONFIG", "The meta.json of " + display_name(meta) +
+                                  " does not list its components: \"pipeline\" is a list of names.");
+  }
+  std::string components;
+  for (const Json& name : names) {
+    if (!name.is_string() || name.get_ref<const std::string&>().find_first_of(".[]\n") != std::string::npos) {
+      throw Error("BAD_CONFIG", "The meta.json of " + display_name(meta) + " has a \"pipeline\" with " + name.dump() +
+                                    ", which is no component's name.");
+    }
+    const auto& text = name.get_ref<const std::string&>();
+    const Json factory = factories.value(text, Json(text == "sbd" ? "sentencizer" : text));
+    components += "\n[components." + text + "]\nfactory = " + factory.dump() + "\n";
+  }
+  return "[nlp]\nlang = " + meta["lang"].dump() + "\npipeline = " + names.dump() +
+         "\ndisabled = []\nbatch_size = 1000\n\n[components]\n" + components;
+}
+
 }  // namespace
 
 ModelPackage read_model_package(const Files& files, const Json& overrides) {
@@ -122,7 +178,10 @@ ModelPackage read_model_package(const Files& files, const Json& overrides) {
   ModelPackage package;
   package.data_folder = find_data_folder(files, paths);
   package.meta = read_meta(files, package.data_folder);
-  const std::string config = read_description(files, join(package.data_folder, kConfig));
+  const std::string path = join(package.data_folder, kConfig);
+  package.of_spacy_2 = !files.exists(path);
+  if (package.of_spacy_2) refuse_trained(paths, package);
+  const std::string config = package.of_spacy_2 ? old_config(package.meta) : read_description(files, path);
   package.config = parse_config(config, Interpolation::kResolve, overrides);
   package.written = parse_config(config, Interpolation::kKeep, overrides);
   return package;

@@ -9,17 +9,20 @@
 namespace spacy {
 
 struct ModelPackage {
-  std::string data_folder;  // the one that holds config.cfg; "" is the root
+  std::string data_folder;  // the one that holds config.cfg, or in a package of spaCy 2 the data; "" is the root
   Json meta;
   Json config;   // interpolated
   Json written;  // the same with its references, as in the file
+  bool of_spacy_2 = false;
 };
 
 /// Finds the data folder and reads its meta and config: of a wheel, an sdist, an npm tarball, a folder that nlp.to_disk
 /// wrote, each below any number of further folders. Neither folder nor package need be named as meta.json says.
-/// Throws Error NOT_A_PACKAGE where there is no config.cfg (saying what was found) or more than one that could be
-/// meant; OLD_PACKAGE for a package of spaCy 2; E053 for a missing or unreadable config.cfg or meta.json; E054 for a
-/// meta.json without lang, name or version; BAD_CONFIG. `overrides` are those of parse_config.
+/// A package of spaCy 2, or one made by hand, has no config.cfg: its config is made of meta.json's lang, pipeline and
+/// factories.
+/// Throws Error NOT_A_PACKAGE where there is neither (saying what was found) or more than one that could be
+/// meant; OLD_PACKAGE for one whose weights spaCy 2 trained; E053 for a missing or unreadable config.cfg or meta.json;
+/// E054 for a meta.json without lang, name or version; BAD_CONFIG. `overrides` are those of parse_config.
 ModelPackage read_model_package(const Files& files, const Json& overrides = Json::object());
 
 }  // namespace spacy

@@ -20,6 +20,8 @@ class AnyTokenizer {
   virtual std::string_view file() const = 0;
   /// Takes over the contents of that file. Throws Error naming the field.
   virtual void from_file(std::string_view contents) = 0;
+  /// The same of a file of spaCy 2.
+  virtual void from_old_file(std::string_view contents) { from_file(contents); }
   virtual std::string to_file() const = 0;
   /// The same as Tokenizer.from_bytes and to_bytes have it; `exclude` names fields to leave out, and of the vocab's.
   virtual void from_bytes(std::string_view bytes, const std::set<std::string>& exclude) = 0;

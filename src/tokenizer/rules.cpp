@@ -34,7 +34,8 @@ void check_exception(const std::string& chunk, const std::vector<ExceptionPiece>
   }
 }
 
-uint64_t attribute_of(const msgpack::object& key, const std::string& chunk) {
+/// ORTH, NORM, or 0 for one that only spaCy 2 gave to tokens.
+uint64_t attribute_of(const msgpack::object& key, const std::string& chunk, bool of_spacy_2) {
   if (key.type == msgpack::type::POSITIVE_INTEGER) {
     const uint64_t id = key.via.u64;
     if (id == kOrthAttribute || id == kNormAttribute) return id;
@@ -43,15 +44,17 @@ uint64_t attribute_of(const msgpack::object& key, const std::string& chunk) {
     if (name == "ORTH" || name == "orth" || name == "F") return kOrthAttribute;
     if (name == "NORM" || name == "norm") return kNormAttribute;
   }
+  if (of_spacy_2) return 0;
   fail("E1005", "the exception '" + chunk + "' sets an attribute other than ORTH and NORM");
 }
 
-ExceptionPiece read_piece(const msgpack::object& object, const std::string& chunk) {
+ExceptionPiece read_piece(const msgpack::object& object, const std::string& chunk, bool of_spacy_2) {
   ExceptionPiece piece;
   for (const auto& entry : as_map(object, "tokenizer, exceptions")) {
-    const bool is_orth = attribute_of(entry.key, chunk) == kOrthAttribute;
+    const uint64_t attribute = attribute_of(entry.key, chunk, of_spacy_2);
+    if (attribute == 0) continue;
     std::string value = text_of(entry.val, "exceptions");
-    if (is_orth) {
+    if (attribute == kOrthAttribute) {
       piece.orth = std::move(value);
     } else {
       piece.norm = std::move(value);
@@ -60,11 +63,13 @@ ExceptionPiece read_piece(const msgpack::object& object, const std::string& chun
   return piece;
 }
 
-void read_exceptions(const msgpack::object& object, TokenizerRules& rules) {
+void read_exceptions(const msgpack::object& object, TokenizerRules& rules, bool of_spacy_2) {
   for (const auto& entry : as_map(object, "tokenizer, exceptions")) {
     const std::string chunk = text_of(entry.key, "exceptions");
     std::vector<ExceptionPiece> pieces;
-    for (const auto& token : as_array(entry.val, "tokenizer, exceptions")) pieces.push_back(read_piece(token, chunk));
+    for (const auto& token : as_array(entry.val, "tokenizer, exceptions")) {
+      pieces.push_back(read_piece(token, chunk, of_spacy_2));
+    }
     check_exception(chunk, pieces);
     rules.exceptions[chunk] = std::move(pieces);
   }
@@ -128,7 +133,7 @@ TokenizerRules read_default_rules(const Json& rules) {
 }
 
 TokenizerRules read_tokenizer_file(std::string_view bytes, const std::set<std::string>& exclude,
-                                   bool faster_heuristics) {
+                                   bool faster_heuristics, bool of_spacy_2) {
   const Msgpack file(bytes, "tokenizer");
   const msgpack::object& root = file.root();
   as_map(root, "tokenizer");
@@ -142,7 +147,7 @@ TokenizerRules read_tokenizer_file(std::string_view bytes, const std::set<std::s
   rules.url_match = pattern("url_match");
   const auto* const flag = field("faster_heuristics");
   rules.faster_heuristics = flag != nullptr ? as_bool(*flag, "tokenizer") : faster_heuristics;
-  if (const auto* const exceptions = field("exceptions")) read_exceptions(*exceptions, rules);
+  if (const auto* const exceptions = field("exceptions")) read_exceptions(*exceptions, rules, of_spacy_2);
   return rules;
 }
 

@@ -40,7 +40,8 @@ TokenizerRules read_default_rules(const Json& rules);
 /// Of a package's `tokenizer` file (Tokenizer.to_bytes; 3.0 and 3.1 write no faster_heuristics). Throws Error
 /// BAD_MSGPACK or BAD_TOKENIZER naming the field, E997 and E1005 naming the exception.
 /// A field that `exclude` names counts as missing; `faster_heuristics` is what stands for that one then.
+/// `of_spacy_2`: lemmas and tags that its exceptions set are passed over.
 TokenizerRules read_tokenizer_file(std::string_view bytes, const std::set<std::string>& exclude = {},
-                                   bool faster_heuristics = true);
+                                   bool faster_heuristics = true, bool of_spacy_2 = false);
 
 }  // namespace spacy

@@ -217,6 +217,10 @@ void Tokenizer::set_rules(const TokenizerRules& rules) {
 
 void Tokenizer::from_defaults(const Json& rules) { set_rules(read_default_rules(rules)); }
 
+void Tokenizer::from_old_file(std::string_view contents) {
+  set_rules(read_tokenizer_file(contents, {"vocab"}, true, true));
+}
+
 void Tokenizer::Impl::pack_exceptions(MsgpackWriter& writer) const {
   const auto chunks = specials.chunks();
   writer.pack_map(chunks.size());

@@ -27,6 +27,7 @@ class Tokenizer final : public AnyTokenizer {
   void from_defaults(const Json& rules) override;
   /// A package's `tokenizer` file. Throws Error naming the field.
   void from_file(std::string_view contents) override { from_bytes(contents, {"vocab"}); }
+  void from_old_file(std::string_view contents) override;
   std::string to_file() const override { return to_bytes({"vocab"}); }
   /// As in Python, a field that is excluded or not there is none afterwards.
   void from_bytes(std::string_view bytes, const std::set<std::string>& exclude) override;

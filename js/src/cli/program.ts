@@ -5,6 +5,7 @@ import { addConvert } from './convert/index.js';
 import { addFromJsonl } from './from-jsonl.js';
 import { addInfo } from './info.js';
 import { addMerge } from './merge.js';
+import { addPackage } from './package/index.js';
 import { addRender } from './render.js';
 import { addToJsonl } from './to-jsonl.js';
 import { version } from './version.js';
@@ -16,6 +17,7 @@ const commands: readonly ((program: Command) => void)[] = [
   addToJsonl,
   addFromJsonl,
   addConvert,
+  addPackage,
   addRender,
   addInfo,
 ];
@@ -28,6 +30,7 @@ export function makeProgram(): Command {
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
+    .enablePositionalOptions() // `package --version 1.0.0` is the package's
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(usageError(text)) })
     .addHelpText('after', EXIT_CODES);

@@ -1,7 +1,7 @@
 // Packages kept in the browser's Cache Storage: two entries a package, the record written last. A package without a record is
 // not there.
 import { SpacyError } from '../errors.js';
-import type { PackageRecord, PackageStore } from './types.js';
+import type { PackageRecord, PackageStore, Part } from './types.js';
 
 /** An address that no server has: the cache wants one as a key. */
 const origin = 'https://packages.spacy-wasm.invalid/';
@@ -9,6 +9,8 @@ const recordFile = 'record.json';
 
 const folderOf = ({ name, version }: PackageRecord) =>
   `${origin}${encodeURIComponent(name)}/${encodeURIComponent(version)}/`;
+
+const partOf = (url: string) => `${origin}?part=${encodeURIComponent(url)}`;
 
 export class BrowserStore implements PackageStore {
   constructor(private readonly cache: Cache) {}
@@ -56,6 +58,35 @@ export class BrowserStore implements PackageStore {
     const folder = folderOf(record);
     await this.cache.delete(folder + recordFile);
     await this.cache.delete(folder + 'archive');
+  }
+
+  async readPart(url: string): Promise<Part | undefined> {
+    const answer = await this.cache.match(partOf(url));
+    const validator = answer?.headers.get('etag');
+    if (!answer || !validator) return undefined;
+    const total = Number(answer.headers.get('x-total'));
+    return { bytes: new Uint8Array(await answer.arrayBuffer()), validator, ...(total > 0 && { total }) };
+  }
+
+  async keepPart(url: string, part: Part | undefined): Promise<void> {
+    try {
+      if (!part) return void (await this.cache.delete(partOf(url)));
+      const headers = { etag: part.validator, 'x-total': String(part.total ?? 0) };
+      await this.cache.put(partOf(url), new Response(part.bytes as Uint8Array<ArrayBuffer>, { headers }));
+    } catch {
+      // No room: it is fetched again.
+    }
+  }
+
+  async used(): Promise<number> {
+    const sizes = (await this.cache.keys()).map(
+      async (key) => (await (await this.cache.match(key))?.blob())?.size ?? 0,
+    );
+    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  }
+
+  async clear(): Promise<void> {
+    await Promise.all((await this.cache.keys()).map((key) => this.cache.delete(key)));
   }
 
   locate(): undefined {

@@ -1,14 +1,16 @@
 // Packages kept in a folder of Node's: <folder>/<name>/<version>/ with the archive and record.json. A package is written
 // beside its place and moved there when it is whole.
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { SpacyError } from '../errors.js';
 import { readBytes } from '../fs/disk.js';
 import { fs, path } from '../node.js';
-import type { PackageRecord, PackageStore } from './types.js';
+import type { PackageRecord, PackageStore, Part } from './types.js';
 
 const recordFile = 'record.json';
 /** Begins the names of folders that are being written or removed: no package's name begins so. */
 const working = '.working-';
+/** Holds what came of files before the connection broke: a line of JSON and the bytes. */
+const parts = '.parts';
 
 export class DiskStore implements PackageStore {
   constructor(readonly folder: string) {}
@@ -55,6 +57,49 @@ export class DiskStore implements PackageStore {
 
   locate(record: PackageRecord): string {
     return path.join(this.#place(record), record.file);
+  }
+
+  async readPart(url: string): Promise<Part | undefined> {
+    try {
+      const all = readBytes(this.#part(url));
+      const end = all.indexOf(10);
+      const about = JSON.parse(new TextDecoder().decode(all.subarray(0, end))) as Omit<Part, 'bytes'>;
+      return typeof about.validator === 'string' ? { ...about, bytes: all.subarray(end + 1) } : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async keepPart(url: string, part: Part | undefined): Promise<void> {
+    const file = this.#part(url);
+    try {
+      if (!part) return fs.rmSync(file, { force: true });
+      const { bytes, ...about } = part;
+      fs.mkdirSync(path.dirname(file), { recursive: true });
+      const unfinished = `${file}.${randomBytes(4).toString('hex')}`;
+      fs.writeFileSync(unfinished, Buffer.concat([Buffer.from(`${JSON.stringify(about)}\n`), bytes]));
+      fs.renameSync(unfinished, file);
+    } catch {
+      // No room: it is fetched again.
+    }
+  }
+
+  async used(): Promise<number> {
+    const sizes = names(path.join(this.folder, parts)).map(
+      (name) => fs.statSync(path.join(this.folder, parts, name)).size,
+    );
+    return [...sizes, ...this.listNow().map(({ size }) => size)].reduce((sum, size) => sum + size, 0);
+  }
+
+  /** What is not ours stays: a person may have named any folder. */
+  async clear(): Promise<void> {
+    for (const record of this.listNow()) this.#moveAway(this.#place(record));
+    const ours = names(this.folder).filter((name) => name === parts || name.startsWith(working));
+    for (const name of ours) fs.rmSync(path.join(this.folder, name), { recursive: true, force: true });
+  }
+
+  #part(url: string): string {
+    return path.join(this.folder, parts, createHash('sha256').update(url).digest('hex'));
   }
 
   #place(record: PackageRecord): string {

@@ -2,7 +2,10 @@
 import { shared } from '../shared.js';
 
 export interface Environment {
-  /** Addresses that a name is looked for at: `{name}` and `{version}` are filled in. The first that answers is taken. */
+  /**
+   * Addresses that a name is looked for at: `{name}` and `{version}` are filled in, and the first that has it is taken. Relative
+   * ones start at the page, in Node at the working directory. No other place is asked for a name.
+   */
   sources: string[];
   /** Whether packages are kept between visits. In Node a text is the folder to keep them in. */
   cache: boolean | string;
@@ -17,9 +20,7 @@ export interface Environment {
 }
 
 export const env = shared<Environment>('env/1', () => ({
-  sources: [
-    'https://github.com/explosion/spacy-models/releases/download/{name}-{version}/{name}-{version}-py3-none-any.whl',
-  ],
+  sources: ['models/{name}-{version}-py3-none-any.whl', 'models/{name}-{version}.tar.gz', 'models/{name}.whl'],
   cache: true,
   cacheSize: Infinity,
   discover: true,

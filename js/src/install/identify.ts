@@ -18,9 +18,25 @@ export function openPackageArchive(bytes: Uint8Array, what: string, open: OpenAr
   return open(bytes);
 }
 
+/** The one archive in an npm package that has no pipeline's files itself. */
+export function innerArchive(paths: readonly string[]): string | undefined {
+  if (dataFolder(paths) !== undefined || !paths.some((path) => /^[^/]+\/package\.json$/.test(path))) return undefined;
+  const archives = paths.filter((path) => /^[^/]+\/[^/]+\.(whl|zip|tar\.gz)$/.test(path));
+  return archives.length === 1 ? archives[0] : undefined;
+}
+
 /** Throws NOT_A_PACKAGE where the archive has no pipeline in it. */
-export function identify(archive: ArchiveReader, what: string): Identity {
+export function identify(archive: ArchiveReader, what: string, open: OpenArchive): Identity {
   const paths = archive.list().map((member) => member.path);
+  const inner = innerArchive(paths);
+  if (inner !== undefined) {
+    const reader = open(archive.read(inner));
+    try {
+      return identify(reader, what, open);
+    } finally {
+      reader.close();
+    }
+  }
   const folder = dataFolder(paths);
   if (folder === undefined || !paths.includes(`${folder}meta.json`)) {
     throw new SpacyError(

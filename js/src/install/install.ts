@@ -46,18 +46,33 @@ export async function list(): Promise<(PackageRecord & { path: string })[]> {
 /** Removes an installed package (every version, unless the name has one: `name@3.8.0`). Throws E050 where there is none. */
 export async function remove(name: string): Promise<void> {
   if (typeof name !== 'string') throw new SpacyError('BAD_ARGUMENT', `${show(name)} is not the name of a package.`);
-  const { platform } = host();
-  const store = await platform.store();
+  const store = await host().platform.store();
   let found = findByName(await allRecords(), name);
   if (!found) throw new SpacyError('E050', `No package '${name}' is installed: see await spacy.list().`);
   const every = splitName(name).version === undefined;
   while (found) {
-    const path = lookUp(found)?.path;
-    if (path) platform.conceal(path);
+    release(found);
     await store?.remove(found);
-    forget(found);
     found = every ? findByName(await allRecords(), name) : undefined;
   }
+}
+
+/** Takes a package out of `spacy.fs` and of this session. */
+function release(record: PackageRecord): void {
+  const path = lookUp(record)?.path;
+  if (path) host().platform.conceal(path);
+  forget(record);
+}
+
+/** Bytes that installed packages, and files whose download broke off, take up in the cache. */
+export async function cacheUsed(): Promise<number> {
+  return (await (await host().platform.store())?.used()) ?? 0;
+}
+
+/** Removes every installed package, and what is there of files whose download broke off. */
+export async function clearCache(): Promise<void> {
+  for (const record of await allRecords()) release(record);
+  await (await host().platform.store())?.clear();
 }
 
 export interface PackageInfo {
@@ -97,15 +112,19 @@ async function fromTemplates(wanted: string, options: InstallOptions): Promise<O
   for (const template of env.sources) {
     if (template.includes('{version}') && version === undefined) continue;
     const url = template.replaceAll('{name}', name).replaceAll('{version}', version ?? '');
+    const base = host().platform.baseUrl();
     try {
-      return { ...(await obtain(url, options)), alias: name } as Obtained;
+      return { ...(await obtain(base ? new URL(url, base) : url, options)), alias: name } as Obtained;
     } catch (error) {
-      if (options.signal?.aborted || !(error instanceof SpacyError) || error.code !== 'DOWNLOAD_FAILED') throw error;
+      if (options.signal?.aborted || !(error instanceof SpacyError) || !isElsewhere(error)) throw error;
       failures.push(error);
     }
   }
   if (failures.length === 1) throw failures[0];
-  const hint = version === undefined ? ` Give the version too: '${name}@3.8.0'.` : '';
+  const hint =
+    version === undefined
+      ? ` Give the version too: '${name}@3.8.0'.`
+      : ' Add the address of a server that has it, or install it from an address or a file.';
   throw new SpacyError(
     'E050',
     `No package '${wanted}' is installed, and no address of spacy.env.sources has it.${hint}`,
@@ -114,6 +133,10 @@ async function fromTemplates(wanted: string, options: InstallOptions): Promise<O
     },
   );
 }
+
+/** Nothing there, or the start page that servers send for what they don't have: the next address may have it. */
+const isElsewhere = ({ code, message }: SpacyError): boolean =>
+  code === 'DOWNLOAD_FAILED' || code === 'E050' || (code === 'BAD_ARCHIVE' && message.includes('(HTML)'));
 
 function packFolder({ name, files }: Extract<Obtained, { kind: 'folder' }>): Archive {
   const members = files.list().map((path): [string, Uint8Array] => {
@@ -132,11 +155,12 @@ async function keep(
 ): Promise<{ record: PackageRecord; path: string }> {
   options.onProgress?.({ status: 'unpack', file: archive.file });
   const { platform, archives } = host();
-  const reader = openPackageArchive(archive.bytes, archive.file, await archives());
+  const open = await archives();
+  const reader = openPackageArchive(archive.bytes, archive.file, open);
   let exposed = false;
   try {
     options.signal?.throwIfAborted();
-    const record = recordOf(archive, identify(reader, archive.file), options);
+    const record = recordOf(archive, identify(reader, archive.file, open), options);
     const store = usesCache(options) ? await platform.store() : undefined;
     const kept =
       store && (archive.record !== undefined || (await write(store, record, archive.bytes, options, expose)));

@@ -1,6 +1,7 @@
 // Node: the disk, a cache folder, the npm packages that lie in node_modules.
 import { createHash } from 'node:crypto';
 import * as os from 'node:os';
+import { deflateRawSync } from 'node:zlib';
 import { DiskFileSystem, readBytes } from '../fs/disk.js';
 import type { FileTree } from '../fs/types.js';
 import { createRequire, fileURLToPath, fs, path, pathToFileURL } from '../node.js';
@@ -22,6 +23,7 @@ export const nodePlatform: Platform = {
   digest: async (algorithm, bytes) => new Uint8Array(createHash(algorithm).update(bytes).digest()),
   pathOfUrl: (url: string): string => fileURLToPath(url),
   baseUrl: () => pathToFileURL(process.cwd() + path.sep).href,
+  deflate: (bytes) => deflateRawSync(bytes),
   description: () => `Node ${process.version} on ${process.platform}`,
   findNpmPackage,
 
@@ -67,7 +69,8 @@ function defaultFolder(): string {
 /** The model module that an npm package exports, or the folder of one that has only data. */
 async function findNpmPackage(name: string): Promise<ModelModule | string | undefined> {
   const root = path.resolve(env.pluginRoot ?? process.cwd());
-  for (const candidate of new Set([name, name.replaceAll('_', '-')])) {
+  const plain = name.replaceAll('_', '-');
+  for (const candidate of new Set([name, plain, plain.toLowerCase(), ...dependenciesWith(root, name)])) {
     const folder = packageFolder(root, candidate);
     if (!folder) continue;
     const model = await importModel(root, candidate);
@@ -82,6 +85,24 @@ async function findNpmPackage(name: string): Promise<ModelModule | string | unde
   }
   return undefined;
 }
+
+/** Dependencies that carry the model of that name under another one, such as one with a scope. */
+function dependenciesWith(root: string, model: string): string[] {
+  for (let at = root; ; at = path.dirname(at)) {
+    const manifest = readManifest(path.join(at, 'package.json'));
+    if (manifest) {
+      const names = Object.keys({
+        ...(manifest['dependencies'] as object),
+        ...(manifest['devDependencies'] as object),
+      });
+      return names.filter((name) => modelOf(packageFolder(root, name)) === model);
+    }
+    if (path.dirname(at) === at) return [];
+  }
+}
+
+const modelOf = (folder: string | undefined): unknown =>
+  folder && (readManifest(path.join(folder, 'package.json'))?.['spacy'] as { model?: unknown } | undefined)?.model;
 
 function packageFolder(root: string, name: string): string | undefined {
   if (!/^(@[\w.-]+\/)?[\w-][\w.-]*$/.test(name)) return undefined;

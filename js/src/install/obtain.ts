@@ -9,7 +9,7 @@ import { verify } from './integrity.js';
 import { allRecords, findByName, lookUp, splitName } from './session.js';
 import { classify, fileNameOf } from './source.js';
 import type { Kind } from './source.js';
-import type { InstallOptions, PackageRecord } from './types.js';
+import type { InstallOptions, ModelModule, PackageRecord } from './types.js';
 
 /** What was found, and what is known about where it is from. */
 export type Obtained =
@@ -35,7 +35,7 @@ export async function obtain(source: unknown, options: InstallOptions): Promise<
   options.signal?.throwIfAborted();
   const { platform } = host();
   const kind = classify(source, platform);
-  if (kind.kind === 'text') return fromText(kind.text, options);
+  if (kind.kind === 'text') return fromText(kind.text, kind.model ? forModel(kind.model, options) : options);
   if (kind.kind === 'url') return fromUrl(kind, options);
   const bytes = kind.kind === 'blob' ? new Uint8Array(await kind.blob.arrayBuffer()) : kind.bytes;
   options.signal?.throwIfAborted();
@@ -44,17 +44,41 @@ export async function obtain(source: unknown, options: InstallOptions): Promise<
   return { kind: 'archive', bytes, file, ...(options.integrity && { integrity: options.integrity }) };
 }
 
+/** A model module that lies on the disk, as npm packages do: its bytes are those that it promises. */
+const forModel = ({ integrity }: ModelModule, options: InstallOptions): InstallOptions =>
+  integrity ? { integrity, ...options } : options;
+
 async function fromUrl({ url, model }: Extract<Kind, { kind: 'url' }>, options: InstallOptions): Promise<Obtained> {
-  const { platform } = host();
   const file = fileNameOf(url);
   const integrity = options.integrity ?? model?.integrity;
   const origin = { url, ...(integrity && { integrity }), ...(model && { alias: model.name }) };
   const kept = usesCache(options) ? await fromCache(url, integrity) : undefined;
   if (kept) return { ...kept, ...origin };
-  const bytes = await download(url, file, options);
-  if (integrity) await verify(bytes, integrity, url, platform);
+  const bytes = await fetchVerified(url, file, integrity, options);
   options.signal?.throwIfAborted();
   return { kind: 'archive', bytes, file, ...origin };
+}
+
+/** What was put together of several answers and is not what was promised is fetched once more, as a whole. */
+async function fetchVerified(
+  url: string,
+  file: string,
+  integrity: string | undefined,
+  options: InstallOptions,
+): Promise<Uint8Array> {
+  const { platform } = host();
+  const store = usesCache(options) ? await platform.store() : undefined;
+  const { bytes, resumed } = await download(url, file, options, store);
+  const check = (whole: Uint8Array) => (integrity ? verify(whole, integrity, url, platform) : undefined);
+  try {
+    await check(bytes);
+    return bytes;
+  } catch (error) {
+    if (!resumed) throw error;
+    const again = await download(url, file, options);
+    await check(again.bytes);
+    return again.bytes;
+  }
 }
 
 /** The package that the same address gave before, where it is whole and the one that is promised. */

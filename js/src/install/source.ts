@@ -3,7 +3,7 @@ import { SpacyError, show } from '../errors.js';
 import type { ModelModule, Platform } from './types.js';
 
 export type Kind =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly model?: ModelModule }
   | { readonly kind: 'url'; readonly url: string; readonly model?: ModelModule }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'blob'; readonly blob: Blob };

@@ -54,6 +54,14 @@ export interface PackageRecord {
   readonly meta: Readonly<Record<string, unknown>>;
 }
 
+/** What came of a file before the connection broke. */
+export interface Part {
+  readonly bytes: Uint8Array;
+  /** An ETag or a date: what the file must still have for the rest to fit. */
+  readonly validator: string;
+  readonly total?: number;
+}
+
 /** Where whole packages are kept between visits. A package is there whole or not at all. */
 export interface PackageStore {
   list(): Promise<PackageRecord[]>;
@@ -62,6 +70,14 @@ export interface PackageStore {
   /** Replaces a record of the same name and version. Throws the platform's quota error as CACHE_FULL. */
   write(record: PackageRecord, bytes: Uint8Array): Promise<void>;
   remove(record: PackageRecord): Promise<void>;
+  /** What came of the file at an address, in an earlier call or visit. */
+  readPart(url: string): Promise<Part | undefined>;
+  /** Undefined removes it. Never throws: a part that is not kept is fetched again. */
+  keepPart(url: string, part: Part | undefined): Promise<void>;
+  /** Bytes of packages and parts. */
+  used(): Promise<number>;
+  /** Removes every package and part. */
+  clear(): Promise<void>;
   /** Where the package lies, for people: a path on disk, or undefined where there is none. */
   locate(record: PackageRecord): string | undefined;
 }
@@ -100,6 +116,8 @@ export interface Platform {
   readonly keepsBytes: boolean;
   /** The store's list at once, where the platform can. */
   installedNow?(): PackageRecord[];
+  /** Raw deflate, where it can be done at once. */
+  deflate?(bytes: Uint8Array): Uint8Array;
   /** What this is, for `info()`. */
   description(): string;
   /** A new folder of `fs` for files that are soon removed. */

@@ -90,8 +90,41 @@ TEST(ModelPackage, OneOfSpacy2SaysHowToGoOn) {
   const std::string message = refusal(files_of(
       {{"en_core_web_sm/en_core_web_sm-2.3.1/meta.json", R"({"lang":"en","name":"core_web_sm","version":"2.3.1"})"},
        {"en_core_web_sm/en_core_web_sm-2.3.1/tokenizer", "x"},
+       {"en_core_web_sm/en_core_web_sm-2.3.1/ner/model", "x"},
        {"en_core_web_sm/meta.json", kMeta}}));
   EXPECT_EQ(message.rfind("OLD_PACKAGE en_core_web_sm 2.3.1 was made for spaCy 2", 0), 0u) << message;
+  EXPECT_NE(message.find("'ner'"), std::string::npos);
+}
+
+TEST(ModelPackage, OneOfSpacy2WithoutWeightsHasAConfigOfItsMeta) {
+  const char* meta =
+      R"({"lang":"en","name":"rules","version":"1","pipeline":["sbd","mine"],"factories":{"mine":"snek"}})";
+  const Json expected = Json::parse(R"({"nlp":{"lang":"en","pipeline":["sbd","mine"],"disabled":[],"batch_size":9},
+    "components":{"sbd":{"factory":"sentencizer"},"mine":{"factory":"snek"}}})");
+  const auto package = read_model_package(
+      files_of({{"meta.json", meta}, {"p/meta.json", meta}, {"p/d/meta.json", meta}, {"p/d/vocab/strings.json", "[]"}}),
+      Json{{"nlp.batch_size", 9}});
+  EXPECT_EQ(package.data_folder, "p/d");
+  EXPECT_EQ(package.config, expected);
+}
+
+TEST(ModelPackage, OneMadeByHandNeedsNoDataAndNoPipeline) {
+  const char* meta = R"({"lang":"xx","name":"x","version":"1","pipeline":[]})";
+  EXPECT_EQ(read_model_package(files_of({{"a/meta.json", meta}, {"a/b/meta.json", meta}})).data_folder, "a/b");
+  EXPECT_EQ(
+      read_model_package(files_of({{"meta.json", R"({"lang":"xx","name":"x","version":"1"})"}, {"tokenizer", ""}}))
+          .config["nlp"]["pipeline"],
+      Json::array());
+}
+
+TEST(ModelPackage, AMetaOfSpacy2WithoutNamesOfComponentsIsRefused) {
+  for (const char* pipeline : {"1", R"("ner")", "[1]", R"(["a.b"])", R"(["a]\n[x"])", R"([{}])"}) {
+    const std::string meta = R"({"lang":"en","name":"x","version":"1","pipeline":)" + std::string(pipeline) + "}";
+    EXPECT_EQ(refusal(files_of({{"meta.json", meta}})).rfind("BAD_CONFIG", 0), 0u) << meta;
+  }
+  EXPECT_EQ(refusal(files_of({{"meta.json", R"({"lang":"en","name":"x","version":"1","pipeline":[],"factories":3})"}}))
+                .rfind("BAD_CONFIG", 0),
+            0u);
 }
 
 TEST(ModelPackage, MetaIsTakenFromAboveWhereTheDataHasNone) {

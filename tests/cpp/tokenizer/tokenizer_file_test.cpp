@@ -97,6 +97,13 @@ TEST(TokenizerFile, RefusesBadExceptions) {
   EXPECT_EQ(code_of(with_exception("", "", 67, "a")), "BAD_TOKENIZER");
 }
 
+TEST(TokenizerFile, OneOfSpacy2MaySetMoreThanItsWords) {
+  Vocab vocab("xx", nullptr);
+  Tokenizer tokenizer(vocab);
+  tokenizer.from_old_file(with_exception("ab", "ab", 74, "NOUN"));
+  EXPECT_THROW(tokenizer.from_old_file(with_exception("ab", "a", 74, "NOUN")), Error);
+}
+
 TEST(TokenizerFile, RefusesBadPatterns) {
   for (const char* pattern : {"(", "[", "a{2,1}", "(?P<x", "*", "(?<=a*)b", "\\"}) {
     EXPECT_EQ(code_of(with_field("prefix_search", [&](Packer& p) { p.pack(std::string(pattern)); })), "BAD_PATTERN")

@@ -47,4 +47,32 @@ export class FileServer {
     });
     return this.url(path);
   }
+
+  /**
+   * A file that is sent in parts where they are asked for (RFC 9110). The n-th answer breaks off after `breaks[n]` bytes; those
+   * beyond the list are whole. What was asked for is in `ranges`.
+   */
+  parts(
+    path: string,
+    bytes: Uint8Array,
+    { tag = '"one"', breaks = [] as number[], ranges = [] as string[] } = {},
+  ): string {
+    let answered = 0;
+    this.answers.set(path, (request, response) => {
+      const { range, 'if-range': condition } = request.headers;
+      ranges.push(range ?? '');
+      const start = range && condition === tag ? Number(/^bytes=(\d+)-$/.exec(range)![1]) : 0;
+      const body = bytes.subarray(start);
+      response.writeHead(start ? 206 : 200, {
+        'accept-ranges': 'bytes',
+        'content-length': body.length,
+        etag: tag,
+        ...(start && { 'content-range': `bytes ${start}-${bytes.length - 1}/${bytes.length}` }),
+      });
+      const stop = breaks[answered++] ?? Infinity;
+      if (stop >= body.length) return response.end(body);
+      response.write(body.subarray(0, stop), () => setTimeout(() => response.destroy(), 20));
+    });
+    return this.url(path);
+  }
 }

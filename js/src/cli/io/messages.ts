@@ -18,6 +18,7 @@ function tell(sign: string, text: string): void {
 }
 
 export const good = (text: string): void => tell('✔', text);
+export const note = (text: string): void => tell('ℹ', text);
 export const warn = (text: string): void => tell('⚠', text);
 
 /** One line: the message, with the code at its end. */
