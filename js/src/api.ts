@@ -38,6 +38,12 @@ export type {
 export { Lexeme } from './lexeme.js';
 export { Matcher, type AddOptions, type MatcherOptions, type MatchOptions, type TokenPattern } from './matcher.js';
 export type { Match, OnMatch } from './match-results.js';
+export {
+  DependencyMatcher,
+  type DependencyMatch,
+  type DependencyNode,
+  type OnDependencyMatch,
+} from './dependency-matcher.js';
 export { PhraseMatcher, type PhraseMatcherOptions } from './phrase-matcher.js';
 export type { AllHooks, Hooks } from './hooks.js';
 export type { IntMatrix } from './lca.js';

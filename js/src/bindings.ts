@@ -99,6 +99,11 @@ export interface Bindings {
     requestSize: number,
   ): Status;
   _deleteMatcher(matcher: number): Status;
+  _makeDependencyMatcher(vocab: number, validate: boolean): Status;
+  _addToDependencyMatcher(matcher: number, requestSize: number, strings: number, lexemes: number): Status;
+  _removeFromDependencyMatcher(matcher: number, low: number, high: number): Status;
+  _runDependencyMatcher(matcher: number, jsonSize: number, requestSize: number): Status;
+  _deleteDependencyMatcher(matcher: number): Status;
   _makePhraseMatcher(vocab: number, validate: boolean, requestSize: number): Status;
   _addPhrases(
     matcher: number,
