@@ -3,6 +3,7 @@
 
 #include "bindings/doc_block.h"
 #include "bindings/export.h"
+#include "bindings/found_spans.h"
 #include "bindings/growth.h"
 #include "bindings/language_handles.h"
 #include "bindings/reply.h"
@@ -30,13 +31,17 @@ uint32_t since(Clock::time_point start) {
   return static_cast<uint32_t>(std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count());
 }
 
-/// Answers the growth, the tokenizer's time and each component's in microseconds, then the docs.
+/// Answers the growth, the tokenizer's time and each component's in microseconds, then each doc and what was found for
+/// its spans.
 void answer_docs(Vocab& vocab, Known known, uint32_t tokenizer_time, std::span<const uint32_t> times,
                  std::span<const Doc> docs) {
   append_growth(reply(), vocab, known);
   reply().word(tokenizer_time);
   reply().words(times);
-  for (const Doc& doc : docs) append_doc(reply(), doc);
+  for (const Doc& doc : docs) {
+    append_doc(reply(), doc);
+    append_found_spans(reply(), doc);
+  }
 }
 
 /// The first words of a request, copied: components may call JavaScript, which may call here again.

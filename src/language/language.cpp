@@ -1,5 +1,6 @@
 #include "language/language.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/error.h"
@@ -54,6 +55,21 @@ Doc Language::make_doc(std::string_view text) const {
     }
   }
   return (*tokenizer_)(text);
+}
+
+std::vector<Doc> Language::docs_before(size_t place, std::span<const std::string> texts, uint32_t reads) const {
+  std::vector<Doc> docs;
+  docs.reserve(texts.size());
+  for (const std::string& text : texts) docs.push_back(make_doc(text));
+  const size_t end = std::min(place, pipes_.size());
+  const auto runs = [](const Pipe& pipe) { return pipe.enabled && pipe.component; };
+  const bool matters = std::any_of(pipes_.begin(), pipes_.begin() + static_cast<ptrdiff_t>(end), [&](const Pipe& pipe) {
+    return runs(pipe) && pipe.component->writes() & (reads | Doc::bit(Column::lex));
+  });
+  for (size_t i = 0; matters && i < end; ++i) {
+    if (pipes_[i].enabled) run_pipe(i, docs);
+  }
+  return docs;
 }
 
 void Language::run_pipe(size_t index, std::span<Doc> docs) const {

@@ -46,6 +46,9 @@ class Language {
 
   /// Tokens of a text (Language.make_doc). Throws Error E088 above max_length code points.
   Doc make_doc(std::string_view text) const;
+  /// Docs of texts as they come to the component at a place of the pipeline; what runs before is left out where it
+  /// changes neither tokens nor the columns `reads`.
+  std::vector<Doc> docs_before(size_t place, std::span<const std::string> texts, uint32_t reads) const;
   /// Runs one component over a batch, whether it is enabled or not.
   void run_pipe(size_t index, std::span<Doc> docs) const;
   /// Runs every enabled component in order over a batch.

@@ -94,7 +94,12 @@ struct Loader::Impl {
 
   void add_component(const PlannedPipe& pipe) {
     const Json& block = language->config()["components"][pipe.name];
-    auto component = registry.factories.find(pipe.factory)->second({language->vocab(), pipe.name, block, &registry});
+    const size_t place = language->pipes().size();
+    const MakeDocs make_docs = [made = language.get(), place](std::span<const std::string> texts, uint32_t reads) {
+      return made->docs_before(place, texts, reads);
+    };
+    auto component =
+        registry.factories.find(pipe.factory)->second({language->vocab(), pipe.name, block, &registry, make_docs});
     component->from_package(prefetched, pipe.name);
     language->add_pipe({pipe.name, pipe.factory, std::move(component), pipe.enabled});
   }

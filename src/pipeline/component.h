@@ -1,6 +1,7 @@
 // What every component of a pipeline is (spacy.pipeline.Pipe).
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -31,8 +32,8 @@ class Component {
     SubFiles folder(data, name);
     to_disk(folder);
   }
-  /// The same as one msgpack value (Pipe.to_bytes), without the parts that `exclude` names; nullopt where a component of
-  /// this kind has nothing to save.
+  /// The same as one msgpack value (Pipe.to_bytes), without the parts that `exclude` names; nullopt where a component
+  /// of this kind has nothing to save.
   virtual std::optional<std::string> to_bytes(const std::set<std::string>& /*exclude*/) const { return std::nullopt; }
   /// Throws Error naming component and part; what it was stays whole then.
   virtual void from_bytes(std::string_view /*bytes*/, const std::set<std::string>& /*exclude*/) {}
@@ -44,6 +45,10 @@ class Component {
 
 struct Registry;
 
+/// Docs of texts as the pipeline makes them before it comes to a component, at least as far as the words and the
+/// columns `reads` go.
+using MakeDocs = std::function<std::vector<Doc>(std::span<const std::string> texts, uint32_t reads)>;
+
 /// What a factory is given: its block of config.cfg, interpolated ([components.<name>] as JSON).
 struct ComponentContext {
   Vocab& vocab;
@@ -51,6 +56,8 @@ struct ComponentContext {
   const Json& config;
   /// Where it looks its architectures up; the default registry where this is null.
   const Registry* registry = nullptr;
+  /// May be called as long as the component lives; null where no pipeline is there yet.
+  MakeDocs make_docs = nullptr;
 };
 
 }  // namespace spacy

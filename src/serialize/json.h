@@ -28,4 +28,8 @@ inline std::optional<uint64_t> natural_number(const Json& value) {
 /// UTF-8.
 std::string dump_json(const Json& value);
 
+/// srsly.json_dumps to the byte: no spaces, all but ASCII escaped, floats with up to ten decimals; with `indent` each
+/// item on a line of its own. Strings are valid UTF-8.
+std::string dump_srsly_json(const Json& value, int indent = 0);
+
 }  // namespace spacy

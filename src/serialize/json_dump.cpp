@@ -1,6 +1,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 #include "serialize/json.h"
 #include "text/utf8.h"
@@ -95,62 +96,127 @@ void append_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
-void append_value(std::string& out, const Json& value);
-
-void append_object(std::string& out, const Json& object) {
-  out += '{';
-  std::string_view separator;
-  for (const auto& [key, value] : object.items()) {
-    out += separator;
-    append_string(out, key);
-    out += ": ";
-    append_value(out, value);
-    separator = ", ";
+/// ujson's: ten decimals, above 1e16 an exponent; null for what JSON has no number for.
+void append_short_float(std::string& out, double value) {
+  constexpr double kLargest = 1e16;
+  constexpr int kDecimals = 10;
+  if (!std::isfinite(value)) {
+    out += "null";
+    return;
   }
-  out += '}';
+  char text[48];
+  const bool is_large = std::fabs(value) > kLargest;
+  if (is_large) {
+    std::snprintf(text, sizeof text, "%.15e", value);
+  } else {
+    std::snprintf(text, sizeof text, "%.*f", kDecimals, value);
+  }
+  std::string digits(text);
+  if (!is_large) {
+    while (digits.back() == '0' && digits[digits.size() - 2] != '.') digits.pop_back();
+    if (digits == "-0.0") digits = "0.0";
+  }
+  out += digits;
 }
 
-void append_array(std::string& out, const Json& array) {
-  out += '[';
-  std::string_view separator;
-  for (const Json& value : array) {
-    out += separator;
-    append_value(out, value);
-    separator = ", ";
-  }
-  out += ']';
-}
+/// How a value is laid out.
+struct Style {
+  std::string_view comma;
+  std::string_view colon;
+  void (*append_number)(std::string&, double);
+  int indent;
+};
+constexpr Style kPython{", ", ": ", append_float, 0};
 
-void append_value(std::string& out, const Json& value) {
-  switch (value.type()) {
-    case Json::value_t::object:
-      return append_object(out, value);
-    case Json::value_t::array:
-      return append_array(out, value);
-    case Json::value_t::string:
-      return append_string(out, value.get_ref<const std::string&>());
-    case Json::value_t::boolean:
-      out += value.get<bool>() ? "true" : "false";
-      return;
-    case Json::value_t::number_integer:
-      out += std::to_string(value.get<int64_t>());
-      return;
-    case Json::value_t::number_unsigned:
-      out += std::to_string(value.get<uint64_t>());
-      return;
-    case Json::value_t::number_float:
-      return append_float(out, value.get<double>());
-    default:
-      out += "null";
+class Dump {
+ public:
+  explicit Dump(const Style& style) : style_(style) {}
+
+  void value(const Json& value) {
+    switch (value.type()) {
+      case Json::value_t::object:
+        return object(value);
+      case Json::value_t::array:
+        return array(value);
+      case Json::value_t::string:
+        return append_string(out, value.get_ref<const std::string&>());
+      case Json::value_t::boolean:
+        out += value.get<bool>() ? "true" : "false";
+        return;
+      case Json::value_t::number_integer:
+        out += std::to_string(value.get<int64_t>());
+        return;
+      case Json::value_t::number_unsigned:
+        out += std::to_string(value.get<uint64_t>());
+        return;
+      case Json::value_t::number_float:
+        return style_.append_number(out, value.get<double>());
+      default:
+        out += "null";
+    }
   }
-}
+
+  std::string out;
+
+ private:
+  void object(const Json& object) {
+    begin('{');
+    std::string_view separator;
+    for (const auto& [key, item] : object.items()) {
+      out += separator;
+      line();
+      append_string(out, key);
+      out += style_.colon;
+      value(item);
+      separator = style_.comma;
+    }
+    end('}');
+  }
+
+  void array(const Json& array) {
+    begin('[');
+    std::string_view separator;
+    for (const Json& item : array) {
+      out += separator;
+      line();
+      value(item);
+      separator = style_.comma;
+    }
+    end(']');
+  }
+
+  void begin(char bracket) {
+    out += bracket;
+    ++level_;
+  }
+  void end(char bracket) {
+    --level_;
+    // ujson breaks the line of an empty list too, twice.
+    if (style_.indent && (out.back() == '{' || out.back() == '[')) out += '\n';
+    line();
+    out += bracket;
+  }
+  void line() {
+    if (style_.indent) out.append(1, '\n').append(static_cast<size_t>(level_ * style_.indent), ' ');
+  }
+
+  const Style& style_;
+  int level_ = 0;
+};
 
 }  // namespace
 
 std::string dump_json(const Json& value) {
-  std::string out;
-  append_value(out, value);
-  return out;
+  Dump dump(kPython);
+  dump.value(value);
+  return std::move(dump.out);
+}
+
+std::string dump_srsly_json(const Json& value, int indent) {
+  const Style style{",", ":", append_short_float, indent};
+  Dump dump(style);
+  dump.value(value);
+  return std::move(dump.out);
 }
 
 }  // namespace spacy

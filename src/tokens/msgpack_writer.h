@@ -30,6 +30,7 @@ class MsgpackWriter {
     return append(text);
   }
   MsgpackWriter& pack_number(uint64_t value) { return with(packer_.pack_uint64(value)); }
+  MsgpackWriter& pack_integer(int64_t value) { return with(packer_.pack_int64(value)); }
   /// Eight bytes always: the packer makes 0.0 a whole number, which Python's does not.
   MsgpackWriter& pack_real(double value) {
     uint64_t bits = 0;
