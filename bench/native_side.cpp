@@ -38,8 +38,12 @@ std::vector<std::string> read_texts(const std::string& path) {
 
 const std::set<std::string> kBesideNer = {"tagger", "parser", "senter", "attribute_ruler", "lemmatizer"};
 
-std::unique_ptr<spacy::Language> load(const std::string& folder, const std::string& languages,
-                                      std::set<std::string> exclude = {}) {
+struct Loaded {
+  std::unique_ptr<spacy::Language> language;
+  std::vector<spacy::Slot> enabled;
+};
+
+Loaded load(const std::string& folder, const std::string& languages, std::set<std::string> exclude = {}) {
   spacy::support::DiskFiles files(folder);
   spacy::ModelPackage package = spacy::read_model_package(files);
   const auto code = package.config["nlp"]["lang"].get<std::string>();
@@ -48,7 +52,11 @@ std::unique_ptr<spacy::Language> load(const std::string& folder, const std::stri
   options.exclude = std::move(exclude);
   spacy::Loader loader(files, std::move(package), data, options);
   while (!loader.step(std::chrono::milliseconds(50))) continue;
-  return loader.take();
+  Loaded loaded{loader.take(), {}};
+  for (const spacy::PlannedPipe& pipe : loader.pipes()) {
+    if (pipe.enabled) loaded.enabled.push_back(pipe.slot);
+  }
+  return loaded;
 }
 
 /// Seconds: the median of three after one that warms up.
@@ -64,21 +72,21 @@ double load_time(const std::string& folder, const std::string& languages) {
 }
 
 /// Tokens of all texts, with every component of the pipeline or with the tokenizer alone.
-size_t run(const spacy::Language& nlp, const std::vector<std::string>& texts, bool components) {
+size_t run(const Loaded& nlp, const std::vector<std::string>& texts, bool components) {
   size_t tokens = 0;
   std::vector<Doc> docs;
   for (size_t i = 0; i < texts.size(); ++i) {
-    docs.push_back(nlp.make_doc(texts[i]));
+    docs.push_back(nlp.language->make_doc(texts[i]));
     tokens += docs.back().length();
     if (docs.size() < kBatchSize && i + 1 < texts.size()) continue;
-    if (components) nlp.run(docs);
+    if (components) nlp.language->run(nlp.enabled, docs);
     docs.clear();
   }
   return tokens;
 }
 
 /// Tokens a second: the median of so many rounds after one that warms up.
-double rate(const spacy::Language& nlp, const std::vector<std::string>& texts, bool components, int rounds) {
+double rate(const Loaded& nlp, const std::vector<std::string>& texts, bool components, int rounds) {
   std::vector<double> rates;
   for (int i = 0; i <= rounds; ++i) {
     const auto start = Clock::now();
@@ -95,12 +103,12 @@ int measure(const std::vector<std::string>& arguments) {
   const std::vector<std::string> folders(arguments.begin() + 3, arguments.end());
   Json loads = Json::array();
   for (const std::string& folder : folders) loads.push_back(load_time(folder, languages));
-  const auto nlp = load(folders[0], languages);
-  const auto ner = load(folders[0], languages, kBesideNer);
+  const Loaded nlp = load(folders[0], languages);
+  const Loaded ner = load(folders[0], languages, kBesideNer);
   const Json result{{"versions", std::string("native, ") + spacy::kernels().name},
-                    {"pipeline", rate(*nlp, texts, true, rounds)},
-                    {"ner", rate(*ner, texts, true, rounds)},
-                    {"tokenizer", rate(*nlp, texts, false, rounds)},
+                    {"pipeline", rate(nlp, texts, true, rounds)},
+                    {"ner", rate(ner, texts, true, rounds)},
+                    {"tokenizer", rate(nlp, texts, false, rounds)},
                     {"loads", loads}};
   std::printf("%s\n", result.dump().c_str());
   return 0;

@@ -52,6 +52,8 @@ export type { Similar } from './similarity.js';
 export { Vectors, type MostSimilar, type MostSimilarOptions } from './vectors.js';
 export { MorphAnalysis } from './morph.js';
 export { Pipe } from './pipe.js';
+export type { Component, ComponentFunction, ComponentObject, SaveOptions } from './component.js';
+export type { ErrorHandler } from './stretches.js';
 export { StringStore } from './strings.js';
 export { Tokenizer } from './tokenizer.js';
 export { UserData, type UserDataKey } from './user-data.js';
@@ -72,9 +74,17 @@ export type {
 export { SpacyError, type ErrorCode } from './errors.js';
 export { pack, unpack, type UnpackOptions } from './pack.js';
 export { explain } from './explain.js';
-export { registry, Registry, use, type Colors, type EntryPoints } from './registry.js';
+export { registry, Registry, use, type Colors, type EntryPoints, type FactoryArguments } from './registry.js';
 export { compiledModule, init, memorySize, type InitOptions } from './runtime.js';
 export { env, type Environment } from './install/env.js';
 export { info, install, list, remove, type PackageInfo } from './install/install.js';
 export type { Installed, InstallOptions, ModelModule, PackageRecord, ProgressEvent, Source } from './install/types.js';
 export type { ArchiveMember, DirectoryHandle, FileHandle, FileStat, FileSystem } from './fs/types.js';
+export {
+  EntityRuler,
+  SpanRuler,
+  type EntityRulerOptions,
+  type RulerOptions,
+  type RulerPattern,
+  type SpanRulerOptions,
+} from './rulers.js';

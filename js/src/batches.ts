@@ -2,6 +2,7 @@
 import type { Core } from './core.js';
 import { Doc } from './doc.js';
 import { SpacyError, show } from './errors.js';
+import type { Reply } from './marshal.js';
 import { checkWellFormed, codePointLength } from './text.js';
 import type { Vocab } from './vocab.js';
 
@@ -10,7 +11,7 @@ export interface Run {
   readonly core: Core;
   readonly language: number;
   readonly vocab: Vocab;
-  /** Places of the components that run. */
+  /** Slots of the components that run. */
   readonly pipes: readonly number[];
   readonly maxLength: number;
 }
@@ -44,7 +45,7 @@ export function runBatch(run: Run, inputs: readonly (string | Doc)[]): Timed {
 
 function runTexts({ core, language, vocab, pipes }: Run, texts: readonly string[]): Timed {
   const reply = core._processTexts(language, pipes, texts, vocab._tables);
-  const times = [reply.word(), ...reply.words(pipes.length)];
+  const times = timesOf(reply, pipes);
   return { times, docs: texts.map((text) => new Doc(vocab)._read(reply, text)._takeFound(reply)) };
 }
 
@@ -58,12 +59,16 @@ function runDocs({ core, language, vocab, pipes }: Run, docs: readonly Doc[]): T
     }
     void doc._tables.strings.length; // throws where its memory zone has ended
   }
+  if (!pipes.length) return { docs: [...docs], times: [0] };
   const requests = docs.map((doc) => doc._request());
   const reply = core._processDocs(language, pipes, requests, vocab._tables);
-  const times = [reply.word(), ...reply.words(pipes.length)];
+  const times = timesOf(reply, pipes);
   docs.forEach((doc, i) => doc._read(reply, requests[i]!.text)._takeFound(reply));
   return { times, docs: [...docs] };
 }
+
+const timesOf = (reply: Reply, pipes: readonly number[]): number[] =>
+  [reply.word(), ...reply.words(pipes.length)].map((microseconds) => microseconds / 1000);
 
 /** A batch is cut here even where batchSize is not reached: the answers are the same, the memory stays small. */
 const MAX_UNITS = 20_000;

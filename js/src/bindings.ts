@@ -43,6 +43,9 @@ export interface Bindings {
 
   _factories(): Status;
   _describeLanguage(language: number): Status;
+  _createPipe(language: number, requestSize: number): Status;
+  _removePipe(language: number, slot: number): Status;
+  _pipeLabels(language: number, slot: number): Status;
   _processTexts(
     language: number,
     pipes: number,
@@ -104,6 +107,30 @@ export interface Bindings {
   _removeFromDependencyMatcher(matcher: number, low: number, high: number): Status;
   _runDependencyMatcher(matcher: number, jsonSize: number, requestSize: number): Status;
   _deleteDependencyMatcher(matcher: number): Status;
+  _addRulerPatterns(
+    language: number,
+    slot: number,
+    before: number,
+    docs: number,
+    jsonSize: number,
+    requestSize: number,
+    strings: number,
+    lexemes: number,
+  ): Status;
+  _describeRuler(language: number, slot: number): Status;
+  _rulerPatterns(language: number, slot: number, asLines: boolean): Status;
+  _rulerHas(language: number, slot: number, requestSize: number): Status;
+  _removeFromRuler(language: number, slot: number, what: number, requestSize: number): Status;
+  _readRulerLines(language: number, slot: number, requestSize: number, strings: number, lexemes: number): Status;
+  _setRulerComparison(language: number, slot: number, comparison: number): Status;
+  _annotateByRuler(
+    language: number,
+    slot: number,
+    jsonSize: number,
+    requestSize: number,
+    strings: number,
+    lexemes: number,
+  ): Status;
   _makePhraseMatcher(vocab: number, validate: boolean, requestSize: number): Status;
   _addPhrases(
     matcher: number,

@@ -23,6 +23,8 @@ export interface LoadChoice {
   readonly disable?: readonly string[];
   readonly enable?: readonly string[];
   readonly exclude?: readonly string[];
+  /** Those that JavaScript has. */
+  readonly factories?: readonly string[];
 }
 
 export interface LoadStep {
@@ -32,19 +34,18 @@ export interface LoadStep {
   readonly file: string;
 }
 
-export interface PipeInfo {
+/** A component as loading left it; slot 0 where C++ has none. */
+export interface LoadedPipe {
   readonly name: string;
   readonly factory: string;
   readonly enabled: boolean;
-  readonly supported: boolean;
-  readonly labels: readonly string[];
+  readonly slot: number;
 }
 
+/** What the package says. */
 export interface LanguageInfo {
-  readonly lang: string;
   readonly meta: JsonObject;
   readonly config: JsonObject;
-  readonly pipes: readonly PipeInfo[];
 }
 
 export class Core {
@@ -143,9 +144,9 @@ export class Core {
     return { finished: reply.word() === 1, done: reply.count(), total: reply.count(), file: reply.string() };
   }
 
-  _takeLanguage(loader: number, vocab: number): { language: number; vocab: number } {
+  _takeLanguage(loader: number, vocab: number): { language: number; vocab: number; pipes: LoadedPipe[] } {
     const reply = this.marshal.call((cpp) => cpp._takeLanguage(loader, vocab));
-    return { language: reply.word(), vocab: reply.word() };
+    return { language: reply.word(), vocab: reply.word(), pipes: JSON.parse(reply.string()) };
   }
 
   _deleteLoader(loader: number): void {
@@ -156,7 +157,21 @@ export class Core {
     return JSON.parse(this.marshal.call((cpp) => cpp._describeLanguage(language)).string());
   }
 
-  /** The reply holds the times of the tokenizer and of each pipe, then the docs; the tables have grown. */
+  /** Makes a component with nothing loaded; answers its slot. */
+  _createPipe(language: number, factory: string, name: string, config: JsonObject): number {
+    this.marshal._writeJson([factory, name, config]);
+    return this.marshal.call((cpp, size) => cpp._createPipe(language, size)).word();
+  }
+
+  _removePipe(language: number, slot: number): void {
+    this.marshal.call((cpp) => cpp._removePipe(language, slot));
+  }
+
+  _pipeLabels(language: number, slot: number): string[] {
+    return JSON.parse(this.marshal.call((cpp) => cpp._pipeLabels(language, slot)).string());
+  }
+
+  /** `pipes` are slots. The reply holds the times of the tokenizer and of each pipe, then the docs; the tables have grown. */
   _processTexts(language: number, pipes: readonly number[], texts: readonly string[], tables: Tables): Reply {
     this.marshal._writeWords(pipes)._writeWords(new Uint32Array(texts.length))._writeTexts(texts, pipes.length);
     return this.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>

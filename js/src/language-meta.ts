@@ -1,5 +1,6 @@
 // nlp.meta and nlp.config: what the package says, brought up to date with the pipeline as it is.
 import type { JsonObject, LanguageInfo } from './core.js';
+import { labelsOf, type Pipeline } from './pipeline.js';
 
 const DEFAULTS = {
   name: 'pipeline',
@@ -12,26 +13,23 @@ const DEFAULTS = {
   license: '',
 };
 
-export function describeMeta(info: LanguageInfo, disabled: readonly string[], lang: string): JsonObject {
-  const running = info.pipes.filter((pipe) => !disabled.includes(pipe.name));
+export function describeMeta(info: LanguageInfo, pipeline: Pipeline, lang: string): JsonObject {
   return {
     lang,
     ...DEFAULTS,
     ...structuredClone(info.meta),
-    labels: Object.fromEntries(
-      running.filter((pipe) => pipe.labels.length).map((pipe) => [pipe.name, [...pipe.labels]]),
-    ),
-    pipeline: running.map((pipe) => pipe.name),
-    components: info.pipes.map((pipe) => pipe.name),
-    disabled: [...disabled],
+    labels: labelsOf(pipeline.entries),
+    pipeline: pipeline.running.map(({ name }) => name),
+    components: pipeline.names,
+    disabled: pipeline.disabled,
   };
 }
 
-export function describeConfig(info: LanguageInfo, disabled: readonly string[]): JsonObject {
+export function describeConfig(info: LanguageInfo, pipeline: Pipeline, lang: string): JsonObject {
   const config = structuredClone(info.config);
-  const names = info.pipes.map((pipe) => pipe.name);
-  config.nlp = { ...(config.nlp as JsonObject), lang: info.lang, pipeline: names, disabled: [...disabled] };
-  const components = (config.components ?? {}) as JsonObject;
-  config.components = Object.fromEntries(names.map((name) => [name, components[name] ?? {}]));
+  config.nlp = { ...(config.nlp as JsonObject), lang, pipeline: pipeline.names, disabled: pipeline.disabled };
+  config.components = Object.fromEntries(
+    pipeline.entries.map(({ name, factory, config: own }) => [name, { factory, ...structuredClone(own) }]),
+  );
   return config;
 }

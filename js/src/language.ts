@@ -1,15 +1,19 @@
 // A pipeline (spacy.language.Language): nlp('text').
-import { checkBatchSize, checkText, cut, runBatch, type Run, type Timed } from './batches.js';
+import { checkBatchSize, checkText, cut, type Run } from './batches.js';
 import { brand } from './brand.js';
 import { Callable } from './callable.js';
-import type { Core, LanguageInfo, PipeInfo } from './core.js';
+import type { Component } from './component.js';
+import type { Core, JsonObject, LanguageInfo, LoadedPipe } from './core.js';
 import { Doc } from './doc.js';
 import { SpacyError, show } from './errors.js';
 import { freeWith, makeDisposable } from './freeing.js';
 import { describeConfig, describeMeta } from './language-meta.js';
 import { nameList, type Names } from './options.js';
-import { Pipe } from './pipe.js';
-import { core as startedCore } from './runtime.js';
+import { makePipe } from './pipe-kinds.js';
+import { Pipe, type Home } from './pipe.js';
+import { labelsOf, Pipeline, type Entry } from './pipeline.js';
+import { registry as defaultRegistry, type Registry } from './registry.js';
+import { passAsync, passSync, type ErrorHandler, type Way } from './stretches.js';
 import { Tokenizer } from './tokenizer.js';
 import { nextTurn } from './turns.js';
 import type { Vocab } from './vocab.js';
@@ -31,85 +35,106 @@ export interface PipeOptions {
 
 type Input = string | Doc;
 
+/** What loading has made beside the tokenizer. */
+interface Making {
+  readonly pipes?: readonly LoadedPipe[];
+  readonly registry?: Registry | undefined;
+  /** For factories of one's own. */
+  readonly settings?: JsonObject;
+}
+
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class Language extends Callable {
   readonly vocab: Vocab;
   /** Characters (code points) that a text may have; 0 is no limit. */
   maxLength = 1_000_000;
   readonly tokenizer: Tokenizer;
-  #core: Core;
-  #handle: number;
+  /** @internal The components in their order. */
+  readonly _pipeline = new Pipeline();
+  /** @internal */
+  readonly _registry: Registry;
+  /** @internal */
+  readonly _home: Home;
   #info: LanguageInfo;
-  #enabled: Set<string>;
+  #onError: ErrorHandler | undefined;
   #free: () => void;
-  #deleted = false;
 
   /** @internal */
-  constructor(core: Core, handle: number, vocab: Vocab) {
+  constructor(core: Core, handle: number, vocab: Vocab, options: Making = {}) {
     super('process');
-    this.#core = core;
-    this.#handle = handle;
+    const state = { deleted: false };
+    const before = (pipe: Pipe): readonly Entry[] => {
+      const { running } = this.#known();
+      return running.slice(
+        0,
+        running.findIndex(({ component }) => component === pipe),
+      );
+    };
+    this._home = { core, language: handle, state, before, run: (slots) => this.#run(slots) };
+    this._registry = options.registry ?? defaultRegistry;
     this.vocab = vocab;
     vocab._owners.count += 1;
-    this.#free = freeWith(this, () => core._deleteLanguage(handle));
+    this.#free = freeWith(this, () => {
+      state.deleted = true;
+      core._deleteLanguage(handle);
+    });
     // The limit is checked here, where a text that is too long costs nothing.
     core._setMaxLength(handle, 0);
     // Loading may have changed what a shared vocab says of its words.
     vocab._reload();
     this.#info = core._describeLanguage(handle);
-    this.#enabled = new Set(this.#info.pipes.filter((pipe) => pipe.enabled).map((pipe) => pipe.name));
     this.tokenizer = new Tokenizer(() => this.#run([]));
+    for (const pipe of options.pipes ?? []) this._pipeline.entries.push(this.#adopt(pipe, options.settings ?? {}));
   }
 
   get lang(): string {
-    return this.#known().lang;
+    this.#known();
+    return this.vocab.lang;
   }
 
   /** meta.json as it stands now. */
   get meta(): Record<string, unknown> {
-    return describeMeta(this.#known(), this.disabled, this.vocab.lang);
+    return describeMeta(this.#info, this.#known(), this.vocab.lang);
   }
 
   /** config.cfg as it stands now, interpolated. */
   get config(): Record<string, unknown> {
-    return describeConfig(this.#known(), this.disabled);
+    return describeConfig(this.#info, this.#known(), this.lang);
   }
 
   /** Names of the components that run, in their order. */
   get pipeNames(): string[] {
-    return this.componentNames.filter((name) => this.#enabled.has(name));
+    return this.#known().running.map(({ name }) => name);
   }
 
   /** Names of all components, disabled ones too. */
   get componentNames(): string[] {
-    return this.#known().pipes.map((pipe) => pipe.name);
+    return this.#known().names;
   }
 
   get disabled(): string[] {
-    return this.componentNames.filter((name) => !this.#enabled.has(name));
+    return this.#known().disabled;
   }
 
   /** The components that run, by name. */
-  get pipeline(): [string, Pipe][] {
-    return this.pipeNames.map((name) => [name, this.getPipe(name)]);
+  get pipeline(): [string, Pipe | Component][] {
+    return this.#known().running.map(({ name, component }) => [name, component!]);
   }
 
-  /** Each running component's factory. */
+  /** Each component's factory. */
   get pipeFactories(): Record<string, string> {
-    const running = this.#known().pipes.filter((pipe) => this.#enabled.has(pipe.name));
-    return Object.fromEntries(running.map((pipe) => [pipe.name, pipe.factory]));
+    return Object.fromEntries(this.#known().entries.map(({ name, factory }) => [name, factory]));
   }
 
   /** Factories that components can be made of. */
   get factoryNames(): string[] {
     this.#known();
-    return this.#core.factories();
+    return this._registry._factoryNames();
   }
 
-  /** Each running component's labels. */
+  /** The labels of each component that has any. */
   get pipeLabels(): Record<string, string[]> {
-    const running = this.#known().pipes.filter((pipe) => this.#enabled.has(pipe.name) && pipe.labels.length);
-    return Object.fromEntries(running.map((pipe) => [pipe.name, [...pipe.labels]]));
+    return labelsOf(this.#known().entries);
   }
 
   /** Whether a component of that name runs. */
@@ -117,20 +142,19 @@ export class Language extends Callable {
     return this.pipeNames.includes(name);
   }
 
-  /** Throws SpacyError E001 for a name that is not there. */
-  getPipe(name: string): Pipe {
-    const place = this.#place(name);
-    const info = this.#info.pipes[place]!;
-    return new Pipe(info, (docs) => runBatch(this.#run([place]), docs).docs);
+  /** One of ours, or your own object or function itself. Throws SpacyError E001 for a name that is not there. */
+  getPipe<Found = Pipe>(name: string): Found {
+    const entry = this.#known().get(name);
+    return (entry.component ?? missing(entry, this.factoryNames)) as Found;
   }
 
   /** The text's Doc with everything that the components say: `nlp(text)` is the same call. A Doc goes through them too. */
   process(text: Input, options: CallOptions = {}): Doc {
     if (!(text instanceof Doc)) checkText(text, this.maxLength);
-    const pipes = this.#chosen(options.disable);
-    const result = runBatch(this.#run(pipes), [text]);
-    const doc = result.docs[0]!;
-    if (options.timings) doc._rare.timings = this.#timings(pipes, result);
+    const entries = this.#chosen(options.disable);
+    const { docs, times } = passSync(this.#way(entries, false), [text]);
+    const doc = docs[0]!;
+    if (options.timings) doc._rare.timings = timings(entries, times);
     return doc;
   }
 
@@ -141,17 +165,13 @@ export class Language extends Callable {
   ): Generator<[Doc, Context]>;
   pipe(texts: Iterable<Input>, options?: PipeOptions): Generator<Doc>;
   *pipe(texts: Iterable<unknown>, options: PipeOptions = {}): Generator<unknown> {
-    const pipes = this.#chosen(options.disable);
+    const way = this.#way(this.#chosen(options.disable), true);
     const batchSize = checkBatchSize(options.batchSize);
     if (typeof texts === 'string' || typeof texts?.[Symbol.iterator] !== 'function') {
       throw new SpacyError('BAD_ARGUMENT', `nlp.pipe takes a list or an iterable of texts, not ${show(texts)}.`);
     }
     for (const batch of cut(pairs(texts, options.asTuples === true), batchSize, this.maxLength)) {
-      const { docs } = runBatch(
-        this.#run(pipes),
-        batch.map(([input]) => input),
-      );
-      for (let i = 0; i < docs.length; i += 1) yield options.asTuples ? [docs[i], batch[i]![1]] : docs[i];
+      yield* given(passSync(way, inputsOf(batch)).docs, batch, options.asTuples);
     }
   }
 
@@ -165,8 +185,13 @@ export class Language extends Callable {
     texts: AsyncIterable<unknown> | Iterable<unknown>,
     options: PipeOptions = {},
   ): AsyncGenerator<unknown> {
+    const way = this.#way(this.#chosen(options.disable), true);
     const batchSize = checkBatchSize(options.batchSize);
-    const run = (batch: unknown[]): Generator<Doc> => this.pipe(batch as Input[], options);
+    const run = async function* (this: Language, some: unknown[]): AsyncGenerator<unknown> {
+      for (const batch of cut(pairs(some, options.asTuples === true), batchSize, this.maxLength)) {
+        yield* given((await passAsync(way, inputsOf(batch))).docs, batch, options.asTuples);
+      }
+    }.bind(this);
     let batch: unknown[] = [];
     for await (const text of texts) {
       if (batch.push(text) < batchSize) continue;
@@ -180,7 +205,7 @@ export class Language extends Callable {
   /** The text's tokens alone. */
   makeDoc(text: string): Doc {
     checkText(text, this.maxLength);
-    return runBatch(this.#run([]), [text]).docs[0]!;
+    return this.tokenizer.process(text);
   }
 
   /**
@@ -204,22 +229,20 @@ export class Language extends Callable {
     }
   }
 
-  /** Throws SpacyError E001 for a name that is not there, E002 for a component that can't run in this version. */
+  /** What is told of a component's errors in place of throwing them; undefined: they are thrown again. */
+  setErrorHandler(handler: ErrorHandler | undefined): void {
+    this.#onError = handler;
+  }
+
+  /** Throws SpacyError E001 for a name that is not there, E002 for a component whose factory nobody has. */
   enablePipe(name: string): void {
-    const pipe = this.#info.pipes[this.#place(name)]!;
-    if (!pipe.supported) {
-      throw new SpacyError(
-        'E002',
-        `The component '${name}' can't be enabled: its factory '${pipe.factory}' is not part of this version. ` +
-          `Available factories: ${this.factoryNames.join(', ')}.`,
-      );
-    }
-    this.#enabled.add(name);
+    const entry = this.#known().get(name);
+    if (!entry.component) missing(entry, this.factoryNames);
+    entry.enabled = true;
   }
 
   disablePipe(name: string): void {
-    this.#place(name);
-    this.#enabled.delete(name);
+    this.#known().get(name).enabled = false;
   }
 
   /** Runs with some components alone or without some: inside `fn`, or until `restore()`. */
@@ -227,10 +250,15 @@ export class Language extends Callable {
   selectPipes<Result>(options: { enable?: Names; disable?: Names }, fn: () => Result): Result;
   selectPipes<Result>(options: { enable?: Names; disable?: Names }, fn?: () => Result): Result | { restore(): void } {
     const disable = this.#selection(options);
-    const before = new Set(this.#enabled);
+    const before = disable.filter((name) => this.hasPipe(name));
     for (const name of disable) this.disablePipe(name);
     const restore = (): void => {
-      this.#enabled = new Set(before);
+      for (const name of before.splice(0)) {
+        if (!this._pipeline.find(name)) {
+          throw new SpacyError('E008', `The component '${name}' was removed and can't be enabled again.`);
+        }
+        this.enablePipe(name);
+      }
     };
     if (!fn) return { restore };
     try {
@@ -242,42 +270,48 @@ export class Language extends Callable {
 
   /** Factories that components can be made of, by name. */
   static get factories(): Readonly<Record<string, { readonly name: string }>> {
-    return Object.fromEntries(
-      startedCore()
-        .factories()
-        .map((name) => [name, { name }]),
-    );
+    return Object.fromEntries(defaultRegistry._factoryNames().map((name) => [name, { name }]));
   }
 
   /** Frees what WebAssembly holds of it. Docs stay readable; any further use of the pipeline is a SpacyError DELETED. */
   delete(): void {
-    if (this.#deleted) return;
-    this.#deleted = true;
+    if (this._home.state.deleted) return;
     this.#free();
     this.vocab._owners.count -= 1;
     if (this.vocab._owners.count === 0) this.vocab._backend.delete();
   }
 
-  #known(): LanguageInfo {
-    if (this.#deleted) throw new SpacyError('DELETED', 'This pipeline was deleted: load it again.');
-    return this.#info;
+  #known(): Pipeline {
+    if (this._home.state.deleted) throw new SpacyError('DELETED', 'This pipeline was deleted: load it again.');
+    return this._pipeline;
   }
 
   #run(pipes: readonly number[]): Run {
     this.#known();
-    return { core: this.#core, language: this.#handle, vocab: this.vocab, pipes, maxLength: this.maxLength };
+    const { core, language } = this._home;
+    return { core, language, vocab: this.vocab, pipes, maxLength: this.maxLength };
   }
 
-  #place(name: string): number {
-    const place = this.componentNames.indexOf(name);
-    if (place >= 0) return place;
-    const names = this.componentNames.join(', ') || 'none';
-    throw new SpacyError('E001', `There is no component ${show(name)} in the pipeline. Components: ${names}.`);
+  #way(entries: readonly Entry[], batched: boolean): Way {
+    return { home: this._home, entries, onError: this.#onError, batched };
   }
 
-  #chosen(disable: Names | undefined): number[] {
+  /** A component as loading left it: one of C++'s, or one to be made here. */
+  #adopt({ name, factory, enabled, slot }: LoadedPipe, settings: JsonObject): Entry {
+    const blocks = (this.#info.config.components ?? {}) as Record<string, JsonObject>;
+    const { factory: _, ...config } = blocks[name] ?? {};
+    const own = slot === 0 ? this._registry._factory(factory) : undefined;
+    const component = own
+      ? own.make(this, name, { ...config, ...settings })
+      : slot
+        ? makePipe(this._home, { name, factory, config, slot })
+        : undefined;
+    return { name, factory, config, enabled, component };
+  }
+
+  #chosen(disable: Names | undefined): Entry[] {
     const without = nameList(disable, 'disable');
-    return this.pipeNames.filter((name) => !without.includes(name)).map((name) => this.#place(name));
+    return this.#known().running.filter(({ name }) => !without.includes(name));
   }
 
   #selection(options: { enable?: Names; disable?: Names }): string[] {
@@ -297,11 +331,6 @@ export class Language extends Callable {
     }
     return others;
   }
-
-  #timings(pipes: readonly number[], { times }: Timed): Record<string, number> {
-    const names = ['tokenizer', ...pipes.map((place) => this.#info.pipes[place]!.name)];
-    return Object.fromEntries(names.map((name, i) => [name, times[i]! / 1000]));
-  }
 }
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
@@ -311,6 +340,26 @@ export interface Language {
 makeDisposable(Language);
 brand(Language, 'Language');
 
+function missing({ name, factory }: Entry, known: readonly string[]): never {
+  throw new SpacyError(
+    'E002',
+    `The component '${name}' can't be used: nobody has its factory '${factory}'. Available factories: ${known.join(', ')}.`,
+  );
+}
+
+function timings(entries: readonly Entry[], times: readonly number[]): Record<string, number> {
+  const names = ['tokenizer', ...entries.map(({ name }) => name)];
+  return Object.fromEntries(names.map((name, i) => [name, times[i]!]));
+}
+
+type Batch = [Input, unknown][];
+const inputsOf = (batch: Batch): Input[] => batch.map(([input]) => input);
+
+/** The docs of a batch, with their contexts where these are asked for. */
+function* given(docs: (Doc | undefined)[], batch: Batch, asTuples?: boolean): Generator<unknown> {
+  for (let i = 0; i < docs.length; i += 1) if (docs[i]) yield asTuples ? [docs[i], batch[i]![1]] : docs[i];
+}
+
 function* pairs(texts: Iterable<unknown>, asTuples: boolean): Generator<readonly [unknown, unknown]> {
   for (const item of texts) {
     if (!asTuples) yield [item, undefined];
@@ -318,5 +367,3 @@ function* pairs(texts: Iterable<unknown>, asTuples: boolean): Generator<readonly
     else throw new SpacyError('BAD_ARGUMENT', `nlp.pipe with asTuples takes [text, context] pairs, not ${show(item)}.`);
   }
 }
-
-export type { PipeInfo };

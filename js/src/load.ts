@@ -1,12 +1,12 @@
 // spacy.load and spacy.blank.
-import type { Core, JsonObject, OpenFiles } from './core.js';
+import type { Core, JsonObject, LoadedPipe, OpenFiles } from './core.js';
 import { SpacyError, show } from './errors.js';
 import { env } from './install/env.js';
 import { resolveSource } from './install/install.js';
 import type { InstallOptions, Source } from './install/types.js';
 import { Language } from './language.js';
 import { dottedOverrides, mergeConfig, nameList, unknownKeys, type Names } from './options.js';
-import type { Registry } from './registry.js';
+import { registry, type Registry } from './registry.js';
 import { init, needLanguage, start, writingSystem } from './runtime.js';
 import { nextTurn, SLICE } from './turns.js';
 import { Vocab } from './vocab.js';
@@ -94,12 +94,13 @@ async function build(core: Core, files: OpenFiles, name: string, options: LoadOp
       disable: nameList(options.disable, 'disable'),
       enable: nameList(options.enable, 'enable'),
       exclude: nameList(options.exclude, 'exclude'),
+      factories: (options.registry ?? registry)._ownFactories(),
     };
     const loader = core._makeLoader(opened.handle, lang, choice, handleOf(options.vocab));
     try {
       await runLoader(core, loader, options);
       const taken = core._takeLanguage(loader, handleOf(options.vocab));
-      return adopt(core, taken, lang, options.vocab);
+      return adopt(core, taken, lang, options);
     } finally {
       core._deleteLoader(loader);
     }
@@ -135,7 +136,7 @@ export async function blank(name: string, options: BlankOptions = {}): Promise<L
       `spacy.blank makes an empty pipeline, but its config names ${pipeline.join(', ')}.`,
     );
   }
-  return adopt(core, core._makeBlank(lang, config, handleOf(options.vocab)), lang, options.vocab);
+  return adopt(core, core._makeBlank(lang, config, handleOf(options.vocab)), lang, { ...options });
 }
 
 /** A config has a language's own code, and no alias. */
@@ -159,9 +160,26 @@ function handleOf(vocab: Vocab | undefined): number {
   throw new SpacyError('BAD_ARGUMENT', '`vocab` is the vocab of another pipeline on this thread: nlp.vocab.');
 }
 
-function adopt(core: Core, made: { language: number; vocab: number }, lang: string, vocab?: Vocab): Language {
+interface Taken {
+  readonly language: number;
+  readonly vocab: number;
+  readonly pipes?: LoadedPipe[];
+}
+
+function adopt(
+  core: Core,
+  taken: Taken,
+  lang: string,
+  options: Pick<LoadOptions, 'vocab' | 'registry' | 'settings'>,
+): Language {
   const own = { lang, writingSystem: writingSystem(lang) };
-  return new Language(core, made.language, vocab ?? new Vocab(own, new WasmVocab(core.marshal, made.vocab)));
+  const vocab = options.vocab ?? new Vocab(own, new WasmVocab(core.marshal, taken.vocab));
+  const { registry: plugins, settings } = options;
+  return new Language(core, taken.language, vocab, {
+    pipes: taken.pipes ?? [],
+    registry: plugins,
+    settings: settings ?? {},
+  });
 }
 
 const warned = new Set<string>();

@@ -1,24 +1,67 @@
-// A component of a pipeline, as nlp.getPipe gives it.
-import type { PipeInfo } from './core.js';
+// A component of ours, as nlp.getPipe gives it: it lives in WebAssembly.
+import { runBatch, type Run } from './batches.js';
+import type { Core } from './core.js';
 import type { Doc } from './doc.js';
+import { freeWith } from './freeing.js';
+import type { Entry } from './pipeline.js';
 
-export class Pipe {
+/** The pipeline's place in WebAssembly, shared by what belongs to it. */
+export interface Home {
+  readonly core: Core;
+  readonly language: number;
+  /** Apart, so that what frees a component keeps no pipeline alive. */
+  readonly state: { deleted: boolean };
+  /** What runs before a component; where it is not in the pipeline, all but the last, as in Python. */
+  before(pipe: Pipe): readonly Entry[];
+  /** One call of the given slots; throws SpacyError DELETED. */
+  run(slots: readonly number[]): Run;
+}
+
+export interface Made {
   readonly name: string;
   readonly factory: string;
-  readonly labels: readonly string[];
-  #run: (docs: Doc[]) => Doc[];
+  readonly config: Record<string, unknown>;
+  readonly slot: number;
+}
+
+export class Pipe {
+  readonly factory: string;
+  /** @internal */
+  readonly _slot: number;
+  /** @internal The settings that it was made of, without `factory`. */
+  readonly _config: Record<string, unknown>;
+  /** @internal */
+  readonly _home: Home;
+  /** @internal As the pipeline has it. */
+  _name: string;
 
   /** @internal */
-  constructor(info: PipeInfo, run: (docs: Doc[]) => Doc[]) {
-    this.name = info.name;
-    this.factory = info.factory;
-    this.labels = info.labels;
-    this.#run = run;
+  constructor(home: Home, { name, factory, config, slot }: Made) {
+    this.factory = factory;
+    this._name = name;
+    this._config = config;
+    this._slot = slot;
+    this._home = home;
+    const { core, language, state } = home;
+    freeWith(this, () => state.deleted || core._removePipe(language, slot));
+  }
+
+  /** @internal Whether it can't run in a call with others. */
+  get _needsJavaScript(): boolean {
+    return false;
+  }
+
+  get name(): string {
+    return this._name;
+  }
+
+  get labels(): readonly string[] {
+    return this._home.core._pipeLabels(this._home.language, this._slot);
   }
 
   /** Lets it annotate a doc of its pipeline's vocab. */
   process(doc: Doc): Doc {
-    return this.#run([doc])[0]!;
+    return runBatch(this._home.run([this._slot]), [doc]).docs[0]!;
   }
 
   *pipe(docs: Iterable<Doc>): Generator<Doc> {

@@ -22,7 +22,11 @@ export type Request =
 /** A pipeline in a worker, as the page sees it. */
 export interface LoadedMessage {
   readonly language: number;
-  readonly info: Omit<LanguageInfo, 'pipes'> & { readonly pipeNames: string[]; readonly componentNames: string[] } & {
+  readonly info: LanguageInfo & {
+    readonly lang: string;
+    readonly pipeNames: string[];
+    readonly componentNames: string[];
+  } & {
     readonly disabled: string[];
     readonly pipeFactories: Record<string, string>;
     readonly factoryNames: string[];

@@ -14,25 +14,23 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// Runs the pipes at `indexes` over the docs; answers how long each took, in microseconds.
-std::vector<uint32_t> run_pipes(const Language& language, std::span<const uint32_t> indexes, std::span<Doc> docs) {
-  std::vector<uint32_t> times;
-  for (const uint32_t index : indexes) {
-    if (index >= language.pipes().size()) throw Error("INTERNAL", "There is no such place in the pipeline.");
-    const auto start = Clock::now();
-    language.run_pipe(index, docs);
-    const auto passed = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start);
-    times.push_back(static_cast<uint32_t>(passed.count()));
-  }
-  return times;
-}
-
 uint32_t since(Clock::time_point start) {
   return static_cast<uint32_t>(std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count());
 }
 
-/// Answers the growth, the tokenizer's time and each component's in microseconds, then each doc and what was found for
-/// its spans.
+/// Runs components over the docs; answers how long each took, in microseconds.
+std::vector<uint32_t> run_pipes(const Language& language, std::span<const Slot> slots, std::span<Doc> docs) {
+  std::vector<uint32_t> times;
+  for (const Slot slot : slots) {
+    const auto start = Clock::now();
+    language.run({&slot, 1}, docs);
+    times.push_back(since(start));
+  }
+  return times;
+}
+
+/// Answers the growth, the tokenizer's time and each component's in microseconds, then each doc and what
+/// was found for its spans.
 void answer_docs(Vocab& vocab, Known known, uint32_t tokenizer_time, std::span<const uint32_t> times,
                  std::span<const Doc> docs) {
   append_growth(reply(), vocab, known);
@@ -46,31 +44,47 @@ void answer_docs(Vocab& vocab, Known known, uint32_t tokenizer_time, std::span<c
 
 /// The first words of a request, copied: components may call JavaScript, which may call here again.
 std::vector<uint32_t> read_order(Request& request, uint32_t pipes) {
-  const auto indexes = request.words(pipes);
-  return {indexes.begin(), indexes.end()};
+  const auto slots = request.words(pipes);
+  return {slots.begin(), slots.end()};
 }
 
 }  // namespace
 
-/// Answers JSON: lang, meta, config, pipes with name, factory, enabled, supported, labels.
+/// Answers meta and config as the package has them, as JSON.
 SPACY_EXPORT("_describeLanguage")
 uint32_t describe_language(uint32_t handle) {
   return guarded([&] {
     const auto language = language_handles().get(handle);
-    Json pipes = Json::array();
-    for (const Pipe& pipe : language->pipes()) {
-      pipes.push_back({{"name", pipe.name},
-                       {"factory", pipe.factory},
-                       {"enabled", pipe.enabled},
-                       {"supported", pipe.component != nullptr},
-                       {"labels", pipe.component ? pipe.component->labels() : std::vector<std::string>()}});
-    }
-    reply().string(Json{{"lang", language->vocab().lang()},
-                        {"meta", language->meta()},
-                        {"config", language->config()},
-                        {"pipes", std::move(pipes)}}
-                       .dump());
+    reply().string(Json{{"meta", language->meta()}, {"config", language->config()}}.dump());
   });
+}
+
+/// Request: [factory, name, config] as JSON. Makes a component with nothing loaded; answers its slot.
+SPACY_EXPORT("_createPipe")
+uint32_t create_pipe(uint32_t handle, uint32_t request_size) {
+  return guarded([&] {
+    const auto language = language_handles().get(handle);
+    const Json wanted = parse_json(Request(request_size).bytes(request_size), "component");
+    const auto factory = default_registry().factories.find(wanted.at(0).get<std::string>());
+    if (factory == default_registry().factories.end()) throw Error("E002", "There is no such factory.");
+    const auto name = wanted.at(1).get<std::string>();
+    // The component does not outlive its language.
+    const MakeDocs make_docs = [nlp = language.get()](std::span<const std::string> texts, uint32_t) {
+      return nlp->docs_after({}, texts, 0);
+    };
+    reply().word(language->add_component(factory->second({language->vocab(), name, wanted.at(2), nullptr, make_docs})));
+  });
+}
+
+SPACY_EXPORT("_removePipe")
+uint32_t remove_pipe(uint32_t handle, uint32_t slot) {
+  return guarded([&] { language_handles().get(handle)->remove_component(slot); });
+}
+
+/// Answers a component's labels, as JSON.
+SPACY_EXPORT("_pipeLabels")
+uint32_t pipe_labels(uint32_t handle, uint32_t slot) {
+  return guarded([&] { reply().string(Json(language_handles().get(handle)->component(slot)->labels()).dump()); });
 }
 
 /// Answers the names of all factories, as JSON.
@@ -83,7 +97,7 @@ uint32_t factories() {
   });
 }
 
-/// Request: the pipes to run, the texts' lengths in bytes, their bytes.
+/// Request: the slots of the components to run, the texts' lengths in bytes, their bytes.
 SPACY_EXPORT("_processTexts")
 uint32_t process_texts(uint32_t handle, uint32_t pipes, uint32_t texts, uint32_t request_size, uint32_t strings,
                        uint32_t lexemes) {
@@ -102,7 +116,7 @@ uint32_t process_texts(uint32_t handle, uint32_t pipes, uint32_t texts, uint32_t
   });
 }
 
-/// Request: the pipes to run, then the docs.
+/// Request: the slots of the components to run, then the docs.
 SPACY_EXPORT("_processDocs")
 uint32_t process_docs(uint32_t handle, uint32_t pipes, uint32_t count, uint32_t request_size, uint32_t strings,
                       uint32_t lexemes) {

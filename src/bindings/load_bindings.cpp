@@ -103,7 +103,7 @@ uint32_t close_package(uint32_t handle) {
   return guarded([&] { package_handles().remove(handle); });
 }
 
-/// Request: the language's code, then {disable, enable, exclude} as JSON.
+/// Request: the language's code, then {disable, enable, exclude, factories} as JSON; factories are JavaScript's own.
 SPACY_EXPORT("_makeLoader")
 uint32_t make_loader(uint32_t package_handle, uint32_t vocab_handle, uint32_t code_size, uint32_t request_size) {
   return guarded([&] {
@@ -112,7 +112,7 @@ uint32_t make_loader(uint32_t package_handle, uint32_t vocab_handle, uint32_t co
     const auto open = package_handles().get(package_handle);
     const Json given = parse_json(request.bytes(request_size - code_size), "options");
     LoadOptions options{names(given, "disable"), names(given, "enable"), names(given, "exclude"),
-                        shared_vocab(vocab_handle)};
+                        shared_vocab(vocab_handle), names(given, "factories")};
     auto loader = std::make_shared<OpenLoader>(open->files, open->package, data, std::move(options));
     reply().word(loader_handles().add(std::move(loader)));
   });
@@ -131,9 +131,18 @@ uint32_t step_loader(uint32_t handle, uint32_t milliseconds) {
   });
 }
 
+/// Answers, beside the handles, the pipeline as JSON: name, factory, enabled, and slot, 0 where nothing was loaded.
 SPACY_EXPORT("_takeLanguage")
 uint32_t take_language(uint32_t handle, uint32_t vocab_handle) {
-  return guarded([&] { answer_language(loader_handles().get(handle)->loader.take(), vocab_handle); });
+  return guarded([&] {
+    Loader& loader = loader_handles().get(handle)->loader;
+    Json pipes = Json::array();
+    for (const PlannedPipe& pipe : loader.pipes()) {
+      pipes.push_back({{"name", pipe.name}, {"factory", pipe.factory}, {"enabled", pipe.enabled}, {"slot", pipe.slot}});
+    }
+    answer_language(loader.take(), vocab_handle);
+    reply().string(pipes.dump());
+  });
 }
 
 SPACY_EXPORT("_deleteLoader")

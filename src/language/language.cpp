@@ -16,33 +16,24 @@ Language::Language(std::shared_ptr<Vocab> vocab, Json config, Json meta, const L
       meta_(std::move(meta)),
       tokenizer_(make_tokenizer(complete_tokenizer_config(config_, data), *vocab_)) {}
 
-void Language::add_pipe(Pipe pipe) {
-  for (const Pipe& present : pipes_) {
-    if (present.name == pipe.name) {
-      throw Error("E007",
-                  "There is a component '" + pipe.name + "' in the pipeline already; give the new one another name.");
-    }
-  }
-  pipes_.push_back(std::move(pipe));
+Slot Language::add_component(std::shared_ptr<Component> component) {
+  const auto free = std::find(slots_.begin(), slots_.end(), nullptr);
+  const auto slot = static_cast<Slot>(free - slots_.begin());
+  if (free == slots_.end()) slots_.push_back(nullptr);
+  slots_[slot] = std::move(component);
+  return slot + 1;
 }
 
-size_t Language::index_of(std::string_view name) const {
-  std::string names;
-  for (size_t i = 0; i < pipes_.size(); ++i) {
-    if (pipes_[i].name == name) return i;
-    names += (names.empty() ? "" : ", ") + pipes_[i].name;
-  }
-  throw Error("E001", "There is no component '" + std::string(name) +
-                          "' in the pipeline. Components: " + (names.empty() ? std::string("none") : names) + ".");
+void Language::remove_component(Slot slot) {
+  const std::shared_ptr<Component> last = component(slot);
+  slots_[slot - 1] = nullptr;
 }
 
-void Language::set_enabled(std::string_view name, bool enabled) {
-  Pipe& pipe = pipes_[index_of(name)];
-  if (enabled && !pipe.component) {
-    throw Error("E002", "The component '" + pipe.name + "' can't be enabled: its factory '" + pipe.factory +
-                            "' is not part of this version.");
+std::shared_ptr<Component> Language::component(Slot slot) const {
+  if (!has(slot)) {
+    throw Error("DELETED", "This component was removed from its pipeline: add it again.");
   }
-  pipe.enabled = enabled;
+  return slots_[slot - 1];
 }
 
 Doc Language::make_doc(std::string_view text) const {
@@ -57,30 +48,20 @@ Doc Language::make_doc(std::string_view text) const {
   return (*tokenizer_)(text);
 }
 
-std::vector<Doc> Language::docs_before(size_t place, std::span<const std::string> texts, uint32_t reads) const {
+std::vector<Doc> Language::docs_after(std::span<const Slot> slots, std::span<const std::string> texts,
+                                      uint32_t reads) const {
   std::vector<Doc> docs;
   docs.reserve(texts.size());
   for (const std::string& text : texts) docs.push_back(make_doc(text));
-  const size_t end = std::min(place, pipes_.size());
-  const auto runs = [](const Pipe& pipe) { return pipe.enabled && pipe.component; };
-  const bool matters = std::any_of(pipes_.begin(), pipes_.begin() + static_cast<ptrdiff_t>(end), [&](const Pipe& pipe) {
-    return runs(pipe) && pipe.component->writes() & (reads | Doc::bit(Column::lex));
-  });
-  for (size_t i = 0; matters && i < end; ++i) {
-    if (pipes_[i].enabled) run_pipe(i, docs);
+  const uint32_t wanted = reads | Doc::bit(Column::lex);
+  if (std::any_of(slots.begin(), slots.end(), [&](Slot slot) { return component(slot)->writes() & wanted; })) {
+    run(slots, docs);
   }
   return docs;
 }
 
-void Language::run_pipe(size_t index, std::span<Doc> docs) const {
-  const Pipe& pipe = pipes_.at(index);
-  if (pipe.component) pipe.component->process(docs);
-}
-
-void Language::run(std::span<Doc> docs) const {
-  for (size_t i = 0; i < pipes_.size(); ++i) {
-    if (pipes_[i].enabled) run_pipe(i, docs);
-  }
+void Language::run(std::span<const Slot> slots, std::span<Doc> docs) const {
+  for (const Slot slot : slots) component(slot)->process(docs);
 }
 
 std::unique_ptr<Language> make_blank(const std::shared_ptr<const LanguageData>& data, std::shared_ptr<Vocab> vocab,

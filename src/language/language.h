@@ -17,14 +17,8 @@
 
 namespace spacy {
 
-/// One component in its place in the pipeline.
-struct Pipe {
-  std::string name;
-  std::string factory;
-  /// Null where the component is disabled and its factory is not there: it stays listed, and can't be enabled.
-  std::unique_ptr<Component> component;
-  bool enabled = true;
-};
+/// The number of a component in its Language, never 0: names, order and what is enabled are the caller's business.
+using Slot = uint32_t;
 
 class Language {
  public:
@@ -37,33 +31,31 @@ class Language {
   const Json& config() const { return config_; }
   const Json& meta() const { return meta_; }
   AnyTokenizer& tokenizer() { return *tokenizer_; }
-  const std::vector<Pipe>& pipes() const { return pipes_; }
 
-  /// Appends a component; throws Error E007 where the name is taken.
-  void add_pipe(Pipe pipe);
-  /// Throws Error E001 for a name that is not there, E002 where the component can't run here.
-  void set_enabled(std::string_view name, bool enabled);
+  /// Keeps a component under a number of its own until it is removed; the number may come again then.
+  Slot add_component(std::shared_ptr<Component> component);
+  void remove_component(Slot slot);
+  bool has(Slot slot) const { return slot != 0 && slot <= slots_.size() && slots_[slot - 1]; }
+  /// Stays alive while it is held, even if it is removed. Throws Error DELETED for a number that is not taken.
+  std::shared_ptr<Component> component(Slot slot) const;
 
   /// Tokens of a text (Language.make_doc). Throws Error E088 above max_length code points.
   Doc make_doc(std::string_view text) const;
-  /// Docs of texts as they come to the component at a place of the pipeline; what runs before is left out where it
-  /// changes neither tokens nor the columns `reads`.
-  std::vector<Doc> docs_before(size_t place, std::span<const std::string> texts, uint32_t reads) const;
-  /// Runs one component over a batch, whether it is enabled or not.
-  void run_pipe(size_t index, std::span<Doc> docs) const;
-  /// Runs every enabled component in order over a batch.
-  void run(std::span<Doc> docs) const;
+  /// Docs of texts as they come out of these components; they are left out where none of them changes tokens or the
+  /// columns `reads`.
+  std::vector<Doc> docs_after(std::span<const Slot> slots, std::span<const std::string> texts, uint32_t reads) const;
+  /// Runs components over a batch, in the order given.
+  void run(std::span<const Slot> slots, std::span<Doc> docs) const;
 
   /// Code points; 0 is no limit.
   size_t max_length = 1'000'000;
 
  private:
-  size_t index_of(std::string_view name) const;
   std::shared_ptr<Vocab> vocab_;
   Json config_;
   Json meta_;
   std::unique_ptr<AnyTokenizer> tokenizer_;
-  std::vector<Pipe> pipes_;
+  std::vector<std::shared_ptr<Component>> slots_;
 };
 
 /// spacy.blank: the language's tokenizer and an empty pipeline. `vocab` may be null: one is made.

@@ -1,13 +1,14 @@
 #include "language/loader.h"
 
+#include <algorithm>
 #include <deque>
 #include <functional>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "base/error.h"
-#include "language/pipeline_plan.h"
 #include "language/prefetched_files.h"
 
 namespace spacy {
@@ -27,7 +28,8 @@ struct Loader::Impl {
         language_data(std::move(data)),
         options(std::move(load_options)),
         registry(factory_registry),
-        plan(plan_pipeline(package.config, {options.disable, options.enable, options.exclude}, registry)) {
+        plan(plan_pipeline(package.config, {options.disable, options.enable, options.exclude, &options.own_factories},
+                           registry)) {
     if (!options.vocab) {
       options.vocab = std::make_shared<Vocab>(language_data->code, make_lexical_attributes(language_data));
     }
@@ -53,12 +55,8 @@ struct Loader::Impl {
     } else {
       steps.push_back([this] { language->tokenizer().from_defaults(language_data->tokenizer); });
     }
-    for (const PlannedPipe& pipe : plan) {
-      if (!pipe.supported) {
-        steps.push_back([this, &pipe] { language->add_pipe({pipe.name, pipe.factory, nullptr, false}); });
-        continue;
-      }
-      schedule_part(paths, pipe.name, [this, &pipe] { add_component(pipe); });
+    for (PlannedPipe& pipe : plan) {
+      if (pipe.supported) schedule_part(paths, pipe.name, [this, &pipe] { add_component(pipe); });
     }
   }
 
@@ -92,16 +90,26 @@ struct Loader::Impl {
     steps.push_back([this, path] { prefetched.start(path); });
   }
 
-  void add_component(const PlannedPipe& pipe) {
+  std::vector<Slot> enabled_before(const PlannedPipe& pipe) const {
+    std::vector<Slot> slots;
+    for (size_t i = 0; &plan[i] != &pipe; ++i) {
+      if (plan[i].enabled && plan[i].slot != 0) slots.push_back(plan[i].slot);
+    }
+    return slots;
+  }
+
+  void add_component(PlannedPipe& pipe) {
     const Json& block = language->config()["components"][pipe.name];
-    const size_t place = language->pipes().size();
-    const MakeDocs make_docs = [made = language.get(), place](std::span<const std::string> texts, uint32_t reads) {
-      return made->docs_before(place, texts, reads);
+    const MakeDocs make_docs = [made = language.get(), before = enabled_before(pipe)](
+                                   std::span<const std::string> texts, uint32_t reads) {
+      std::vector<Slot> left;
+      std::copy_if(before.begin(), before.end(), std::back_inserter(left), [&](Slot slot) { return made->has(slot); });
+      return made->docs_after(left, texts, reads);
     };
     auto component =
         registry.factories.find(pipe.factory)->second({language->vocab(), pipe.name, block, &registry, make_docs});
     component->from_package(prefetched, pipe.name);
-    language->add_pipe({pipe.name, pipe.factory, std::move(component), pipe.enabled});
+    pipe.slot = language->add_component(std::move(component));
   }
 
   bool step(std::chrono::milliseconds budget) {
@@ -143,6 +151,7 @@ bool Loader::step(std::chrono::milliseconds budget) { return impl_->step(budget)
 uint64_t Loader::done() const { return impl_->done; }
 uint64_t Loader::total() const { return impl_->total; }
 const std::string& Loader::current_file() const { return impl_->prefetched.current(); }
+const std::vector<PlannedPipe>& Loader::pipes() const { return impl_->plan; }
 std::unique_ptr<Language> Loader::take() { return std::move(impl_->language); }
 
 }  // namespace spacy

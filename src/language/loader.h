@@ -6,8 +6,10 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "language/language.h"
+#include "language/pipeline_plan.h"
 #include "package/model_package.h"
 #include "pipeline/registry.h"
 
@@ -19,6 +21,8 @@ struct LoadOptions {
   std::set<std::string> enable;
   std::set<std::string> exclude;
   std::shared_ptr<Vocab> vocab;  // null: the package's own
+  /// Factories of the caller's: the places of their components stay open.
+  std::set<std::string> own_factories;
 };
 
 class Loader {
@@ -38,6 +42,8 @@ class Loader {
   const std::string& current_file() const;
   /// The finished pipeline, once.
   std::unique_ptr<Language> take();
+  /// The pipeline in its order, with the slots of what has been loaded.
+  const std::vector<PlannedPipe>& pipes() const;
 
  private:
   struct Impl;

@@ -76,7 +76,7 @@ void check_upstream(const std::vector<PlannedPipe>& planned, const Json& compone
   const auto is_tok2vec = [](const PlannedPipe& pipe) { return pipe.factory == "tok2vec"; };
   if (std::any_of(planned.begin(), planned.end(), is_tok2vec)) return;
   for (const PlannedPipe& pipe : planned) {
-    if (!pipe.enabled || !listens(components[pipe.name])) continue;
+    if (!pipe.supported || !pipe.enabled || !listens(components[pipe.name])) continue;
     throw Error("NO_UPSTREAM", "config.cfg: the component '" + pipe.name +
                                    "' listens to a tok2vec component, and the pipeline has none. Keep that component " +
                                    "(disable it where the docs have their tensors already), or exclude: ['" +
@@ -101,8 +101,9 @@ std::vector<PlannedPipe> plan_pipeline(const Json& config, const PipelineChoice&
   for (const std::string& name : pipeline) {
     if (choice.exclude.contains(name)) continue;
     PlannedPipe pipe{name, factory_of(components, name), !disabled.contains(name), true};
-    pipe.supported = registry.factories.contains(pipe.factory);
-    if (!pipe.supported && pipe.enabled) {
+    const bool own = choice.own && choice.own->contains(pipe.factory);
+    pipe.supported = !own && registry.factories.contains(pipe.factory);
+    if (!pipe.supported && !own && pipe.enabled) {
       if (missing.empty()) missing_factory = pipe.factory;
       missing.push_back(name);
     }
@@ -111,8 +112,11 @@ std::vector<PlannedPipe> plan_pipeline(const Json& config, const PipelineChoice&
   if (!missing.empty()) {
     std::vector<std::string> known;
     for (const auto& [name, factory] : registry.factories) known.push_back(name);
+    if (choice.own) known.insert(known.end(), choice.own->begin(), choice.own->end());
     throw Error("E002", "Can't find factory '" + missing_factory + "' for the component '" + missing.front() +
-                            "'. To open the package without what is not there: exclude: [" + join(missing) +
+                            "'. If it is your own, add it first: Language.component('" + missing_factory +
+                            "', fn) or Language.factory('" + missing_factory +
+                            "', make). To open the package without what is not there: exclude: [" + join(missing) +
                             "]. Available factories: " + join(known) + ".");
   }
   check_upstream(planned, components);

@@ -66,8 +66,6 @@ class Ruler : public Component {
   /// before the bad pattern stays.
   virtual std::vector<std::string> add_patterns(const Json& patterns, const MakeDocs& make_docs) = 0;
   std::vector<std::string> add_patterns(const Json& patterns) { return add_patterns(patterns, make_docs_); }
-  /// The columns that phrases' docs need beside their words.
-  virtual uint32_t phrase_columns() const = 0;
   /// Reads them from a file of one JSON object a line, in place of all that were there.
   virtual void read_lines(std::string_view lines, const std::string& what) = 0;
   /// As they were added.

@@ -28,7 +28,6 @@ class SpanRuler final : public Ruler {
   std::vector<std::string> add_patterns(const Json& patterns, const MakeDocs& make_docs) override {
     return add_to(state_, patterns, make_docs);
   }
-  uint32_t phrase_columns() const override { return state_.matchers.phrases.reads(); }
   void read_lines(std::string_view lines, const std::string& what) override;
   Json patterns() const override { return state_.patterns; }
   size_t length() const override { return state_.patterns.size(); }

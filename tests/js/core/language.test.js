@@ -19,7 +19,7 @@ describe('load', () => {
     expect(nlp.pipeNames).toEqual(['tok2vec', 'ner']);
     expect(nlp.disabled).toEqual(['senter']);
     expect(nlp.componentNames).toEqual(['tok2vec', 'senter', 'ner']);
-    expect(nlp.pipeFactories).toEqual({ tok2vec: 'tok2vec', ner: 'ner' });
+    expect(nlp.pipeFactories).toEqual({ tok2vec: 'tok2vec', senter: 'senter', ner: 'ner' });
     expect(nlp.lang).toBe('en');
     expect(nlp.meta).toMatchObject({
       lang: 'en',

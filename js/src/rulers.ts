@@ -1,0 +1,251 @@
+// Entities and spans by rules (spacy.pipeline.EntityRuler, SpanRuler): the factories entity_ruler, span_ruler and
+// future_entity_ruler, or `new EntityRuler(nlp, options)` alone, as 2.x has it.
+import { brand } from './brand.js';
+import type { Doc } from './doc.js';
+import { SpacyError, show } from './errors.js';
+import { extensionValues } from './extension-values.js';
+import { freeWith } from './freeing.js';
+import { env } from './install/env.js';
+import { host } from './install/host.js';
+import type { Language } from './language.js';
+import type { CompareTexts } from './marshal.js';
+import type { TokenPattern } from './matcher.js';
+import { patternJson } from './pattern-json.js';
+import { Pipe, type Home, type Made } from './pipe.js';
+import { passSync, slotsOf } from './stretches.js';
+import { checkWellFormed } from './text.js';
+import {
+  addRulerPatterns,
+  annotateByRuler,
+  describeRuler,
+  readRulerLines,
+  REMOVE,
+  removeFromRuler,
+  rulerHas,
+  rulerPatterns,
+  setRulerComparison,
+  type PhraseDocs,
+  type RulerPlace,
+  type RulerState,
+} from './wasm-ruler.js';
+
+/** A pattern of tokens, or a phrase. */
+export interface RulerPattern {
+  readonly label: string;
+  readonly pattern: string | readonly TokenPattern[];
+  readonly id?: string;
+}
+
+export interface RulerOptions {
+  readonly name?: string;
+  readonly phraseMatcherAttr?: string | number | null;
+  /** The comparison behind FUZZY, in place of Levenshtein's distance. */
+  readonly matcherFuzzyCompare?: CompareTexts;
+  readonly validate?: boolean;
+  readonly patterns?: readonly RulerPattern[];
+}
+
+export interface EntityRulerOptions extends RulerOptions {
+  /** Matches take the place of entities that they overlap. */
+  readonly overwriteEnts?: boolean;
+  /** Stands between label and id where both are one key; '||' by default. */
+  readonly entIdSep?: string;
+}
+
+export interface SpanRulerOptions extends RulerOptions {
+  /** The group of doc.spans, 'ruler' by default; null for none. */
+  readonly spansKey?: string | null;
+  readonly spansFilter?: { readonly '@misc': string } | null;
+  readonly annotateEnts?: boolean;
+  readonly entsFilter?: { readonly '@misc': string } | null;
+  /** Whether a group, and doc.ents, are begun anew; true by default. */
+  readonly overwrite?: boolean;
+}
+
+interface InitializeOptions {
+  readonly patterns?: readonly RulerPattern[];
+}
+
+type Owner = Home | Language;
+
+abstract class Ruler extends Pipe {
+  #state: RulerState | undefined;
+  #warned = false;
+
+  constructor(owner: Owner, given: Made | RulerOptions, factory: string) {
+    super(...placeOf(owner, given, factory));
+    const { matcherFuzzyCompare, patterns } = given as RulerOptions;
+    if (matcherFuzzyCompare) this.#compareBy(matcherFuzzyCompare);
+    if (patterns) this.addPatterns(patterns);
+  }
+
+  /** Patterns. */
+  get length(): number {
+    return this.#described.length;
+  }
+
+  /** As they were added: those of tokens before phrases in an EntityRuler. */
+  get patterns(): RulerPattern[] {
+    return JSON.parse(rulerPatterns(this.#place, false));
+  }
+
+  /** Whether there are patterns of a label; an EntityRuler's label with an id is 'LABEL||id'. */
+  has(label: string): boolean {
+    checkWellFormed(label);
+    return rulerHas(this.#place, label);
+  }
+
+  /**
+   * Adds patterns in one call. Phrases become docs by the tokenizer, and by the components before this one where these change
+   * tokens or set what phrases are compared by. Throws SpacyError BAD_PATTERN, E097 or what matchers throw; as in Python, the
+   * patterns before a wrong one stay.
+   */
+  addPatterns(patterns: readonly RulerPattern[]): void {
+    if (!Array.isArray(patterns)) {
+      throw new SpacyError('BAD_PATTERN', `A ruler's patterns are a list, not ${show(patterns)}.`);
+    }
+    const json = patternJson(patterns);
+    const docs = this.#phraseDocs(patterns as RulerPattern[]);
+    this._changed();
+    for (const warning of addRulerPatterns(this.#place, json, docs)) env.logger.warn(warning);
+  }
+
+  /** Takes all patterns away. */
+  clear(): void {
+    this._remove(REMOVE.all);
+  }
+
+  /** What nlp.initialize calls: begins anew with these patterns. */
+  initialize(_getExamples?: unknown, options: InitializeOptions = {}): void {
+    this.clear();
+    if (options.patterns) this.addPatterns(options.patterns);
+  }
+
+  override process(doc: Doc): Doc {
+    if (this.length === 0 && !this.#warned) {
+      this.#warned = true;
+      env.logger.warn(`[W036] The component '${this.name}' does not have any patterns defined.`);
+    }
+    const { extensions } = this.#described;
+    if (!extensions.length) return super.process(doc);
+    return annotateByRuler(this.#place, doc, patternJson(extensionValues(doc, [0, doc.length], extensions)));
+  }
+
+  /** Patterns from a file of one JSON object a line. */
+  protected _readLines(path: string): this {
+    this._changed();
+    readRulerLines(this.#place, host().platform.fs.readFile(path));
+    return this;
+  }
+
+  protected _writeLines(path: string): void {
+    host().platform.fs.writeFile(path, new TextEncoder().encode(rulerPatterns(this.#place, true)));
+  }
+
+  /** @internal Extension attributes are JavaScript's, and warnings. */
+  override get _needsJavaScript(): boolean {
+    return this.#described.extensions.length > 0 || (this.length === 0 && !this.#warned);
+  }
+
+  protected get _ids(): string[] {
+    return [...this.#described.ids];
+  }
+
+  protected _remove(what: number, value?: string): void {
+    if (value !== undefined) checkWellFormed(value);
+    this._changed();
+    removeFromRuler(this.#place, what, value);
+  }
+
+  /** @internal What is known of its patterns is out of date. */
+  _changed(): void {
+    this.#state = undefined;
+  }
+
+  get #described(): RulerState {
+    return (this.#state ??= describeRuler(this.#place));
+  }
+
+  get #place(): RulerPlace {
+    return { home: this._home, slot: this._slot, tables: this._home.run([]).vocab._tables };
+  }
+
+  /** As Python makes them: all components before this one run, those from this one on do not. */
+  #phraseDocs(patterns: readonly RulerPattern[]): PhraseDocs {
+    const entries = this._home.before(this);
+    const isOurs = entries.every(({ component }) => component instanceof Pipe && !component._needsJavaScript);
+    if (isOurs) return { before: slotsOf(entries) };
+    const texts = patterns.map(({ pattern }) => pattern).filter((pattern) => typeof pattern === 'string');
+    const { docs } = passSync({ home: this._home, entries, onError: undefined, batched: true }, texts);
+    return { docs: docs.map((doc) => doc!._request()) };
+  }
+
+  #compareBy(compare: CompareTexts): void {
+    const { marshal } = this._home.core;
+    const comparison = marshal._addComparison(compare);
+    freeWith(this, () => marshal._removeComparison(comparison));
+    setRulerComparison(this.#place, comparison);
+  }
+}
+
+ 
+export class EntityRuler extends Ruler {
+  constructor(nlp: Owner, options: Made | EntityRulerOptions = {}) {
+    super(nlp, options, 'entity_ruler');
+  }
+
+  /** Ids of patterns, sorted. */
+  get entIds(): string[] {
+    return this._ids;
+  }
+
+  /** Takes away the patterns of an id. Throws SpacyError E1024 where there are none. */
+  remove(entId: string): void {
+    this._remove(REMOVE.id, entId);
+  }
+}
+brand(EntityRuler, 'EntityRuler');
+
+ 
+export class SpanRuler extends Ruler {
+  constructor(nlp: Owner, options: Made | SpanRulerOptions = {}) {
+    super(nlp, options, 'span_ruler');
+  }
+
+  /** The group of doc.spans that spans go to, or null. */
+  get key(): string | null {
+    if (this.factory === 'future_entity_ruler') return null;
+    return (this._config['spans_key'] as string | null | undefined) ?? null;
+  }
+
+  /** Ids of patterns, sorted. */
+  get ids(): string[] {
+    return this._ids;
+  }
+
+  /** Takes away the patterns of a label. Throws SpacyError E1024 where there never were any. */
+  remove(label: string): void {
+    this._remove(REMOVE.label, label);
+  }
+
+  /** Takes away the patterns of an id. Throws SpacyError E1024 where there are none. */
+  removeById(id: string): void {
+    this._remove(REMOVE.id, id);
+  }
+}
+brand(SpanRuler, 'SpanRuler');
+
+const isHome = (owner: Owner): owner is Home => 'core' in owner;
+
+/** The place of a component that there is, or a new one beside the pipeline. */
+function placeOf(owner: Owner, given: Made | RulerOptions, factory: string): [Home, Made] {
+  if (isHome(owner)) return [owner, given as Made];
+  const home = (owner as Language | undefined)?._home;
+  if (!home) throw new SpacyError('BAD_ARGUMENT', `A ruler needs a pipeline (nlp), not ${show(owner)}.`);
+  const { name = factory, matcherFuzzyCompare: _, patterns: __, ...options } = given as RulerOptions;
+  const config = Object.fromEntries(Object.entries(options).map(([key, value]) => [snakeCase(key), value]));
+  if (factory === 'span_ruler' && config['spans_key'] === undefined) config['spans_key'] = 'ruler';
+  return [home, { name, factory, config, slot: home.core._createPipe(home.language, factory, name, config) }];
+}
+
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -1,0 +1,86 @@
+// entity_ruler and span_ruler in C++, as typed functions over marshal.ts.
+import type { Doc } from './doc.js';
+import type { DocRequest } from './marshal.js';
+import type { Home } from './pipe.js';
+import type { Tables } from './tables.js';
+
+/** Where a ruler is. */
+export interface RulerPlace {
+  readonly home: Home;
+  readonly slot: number;
+  readonly tables: Tables;
+}
+
+export interface RulerState {
+  /** Patterns. */
+  readonly length: number;
+  readonly ids: readonly string[];
+  /** Names of extension attributes that patterns look at. */
+  readonly extensions: readonly string[];
+}
+
+/** C++'s Removal. */
+export const REMOVE = { all: 0, id: 1, label: 2 } as const;
+
+/** What makes the docs of phrases: slots of C++'s components, or the docs that came out of others. */
+export type PhraseDocs = { readonly before: readonly number[] } | { readonly docs: readonly DocRequest[] };
+
+/** `patterns` is JSON. Answers warnings. */
+export function addRulerPatterns({ home, slot, tables }: RulerPlace, patterns: string, phrases: PhraseDocs): string[] {
+  const { core, language } = home;
+  const before = 'before' in phrases ? phrases.before : [];
+  const docs = 'docs' in phrases ? phrases.docs : [];
+  core.marshal._writeWords(before);
+  for (const doc of docs) core.marshal._writeDoc(doc);
+  const jsonSize = core.marshal._writeString(patterns);
+  const reply = core.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
+    cpp._addRulerPatterns(language, slot, before.length, docs.length, jsonSize, size, strings, lexemes),
+  );
+  return Array.from({ length: reply.word() }, () => reply.string());
+}
+
+export function describeRuler({ home: { core, language }, slot }: RulerPlace): RulerState {
+  return JSON.parse(core.marshal.call((cpp) => cpp._describeRuler(language, slot)).string());
+}
+
+/** As JSON, or as a file of JSON Lines. */
+export function rulerPatterns({ home: { core, language }, slot }: RulerPlace, asLines: boolean): string {
+  return core.marshal.call((cpp) => cpp._rulerPatterns(language, slot, asLines)).string();
+}
+
+export function rulerHas({ home: { core, language }, slot }: RulerPlace, label: string): boolean {
+  core.marshal._writeString(label);
+  return core.marshal.call((cpp, size) => cpp._rulerHas(language, slot, size)).word() === 1;
+}
+
+export function removeFromRuler({ home: { core, language }, slot }: RulerPlace, what: number, value = ''): void {
+  core.marshal._writeString(value);
+  core.marshal.call((cpp, size) => cpp._removeFromRuler(language, slot, what, size));
+}
+
+/** A file of JSON Lines in place of all patterns. */
+export function readRulerLines({ home: { core, language }, slot, tables }: RulerPlace, lines: Uint8Array): void {
+  core.marshal._writeBytes(lines);
+  core.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
+    cpp._readRulerLines(language, slot, size, strings, lexemes),
+  );
+}
+
+export function setRulerComparison({ home: { core, language }, slot }: RulerPlace, comparison: number): void {
+  core.marshal.call((cpp) => cpp._setRulerComparison(language, slot, comparison));
+}
+
+/** `extensions` is JSON of lists by name. */
+export function annotateByRuler(
+  { home: { core, language }, slot, tables }: RulerPlace,
+  doc: Doc,
+  extensions: string,
+): Doc {
+  const request = doc._request();
+  core.marshal._writeDoc(request);
+  const jsonSize = core.marshal._writeString(extensions);
+  const reply = core.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
+    cpp._annotateByRuler(language, slot, jsonSize, size, strings, lexemes),
+  );
+  return doc._read(reply, request.text)._takeFound(reply);
+}
