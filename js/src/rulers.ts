@@ -12,19 +12,26 @@ import type { CompareTexts } from './marshal.js';
 import type { TokenPattern } from './matcher.js';
 import { patternJson } from './pattern-json.js';
 import { Pipe, type Home, type Made } from './pipe.js';
+import type { Entry } from './pipeline.js';
 import { passSync, slotsOf } from './stretches.js';
 import { checkWellFormed } from './text.js';
+import { encoder } from './utf8.js';
 import {
   addRulerPatterns,
   annotateByRuler,
   describeRuler,
-  readRulerLines,
   REMOVE,
   removeFromRuler,
+  rulerFromBytes,
+  rulerFromFiles,
   rulerHas,
+  rulerIds,
   rulerPatterns,
+  rulerToBytes,
+  rulerToFiles,
   setRulerComparison,
   type PhraseDocs,
+  type RulerFiles,
   type RulerPlace,
   type RulerState,
 } from './wasm-ruler.js';
@@ -69,7 +76,6 @@ interface InitializeOptions {
 type Owner = Home | Language;
 
 abstract class Ruler extends Pipe {
-  #state: RulerState | undefined;
   #warned = false;
 
   constructor(owner: Owner, given: Made | RulerOptions, factory: string) {
@@ -106,7 +112,6 @@ abstract class Ruler extends Pipe {
     }
     const json = patternJson(patterns);
     const docs = this.#phraseDocs(patterns as RulerPattern[]);
-    this._changed();
     for (const warning of addRulerPatterns(this.#place, json, docs)) env.logger.warn(warning);
   }
 
@@ -122,48 +127,77 @@ abstract class Ruler extends Pipe {
   }
 
   override process(doc: Doc): Doc {
-    if (this.length === 0 && !this.#warned) {
+    const { length, extensions } = this.#described;
+    if (length === 0 && !this.#warned) {
       this.#warned = true;
       env.logger.warn(`[W036] The component '${this.name}' does not have any patterns defined.`);
     }
-    const { extensions } = this.#described;
     if (!extensions.length) return super.process(doc);
     return annotateByRuler(this.#place, doc, patternJson(extensionValues(doc, [0, doc.length], extensions)));
   }
 
-  /** Patterns from a file of one JSON object a line. */
-  protected _readLines(path: string): this {
-    this._changed();
-    readRulerLines(this.#place, host().platform.fs.readFile(path));
+  /** Its patterns and settings in Python's bytes. */
+  toBytes(): Uint8Array {
+    return rulerToBytes(this.#place);
+  }
+
+  /** Takes over such bytes, Python's and 2.x's too. Throws a SpacyError where they are none; the ruler is then what it was. */
+  fromBytes(bytes: Uint8Array | ArrayBuffer): this {
+    if (!(bytes instanceof Uint8Array || bytes instanceof ArrayBuffer)) {
+      throw new SpacyError('BAD_ARGUMENT', `fromBytes takes a Uint8Array or an ArrayBuffer, not ${show(bytes)}.`);
+    }
+    rulerFromBytes(this.#place, this.#slotsBefore(), new Uint8Array(bytes as Uint8Array));
     return this;
   }
 
-  protected _writeLines(path: string): void {
-    host().platform.fs.writeFile(path, new TextEncoder().encode(rulerPatterns(this.#place, true)));
+  /** Writes the folder that Python writes, or its patterns alone where the path ends in '.jsonl'. */
+  toDisk(path: string): void {
+    const { fs } = host().platform;
+    if (this._isLines(path)) return fs.writeFile(path, encoder.encode(rulerPatterns(this.#place, true)));
+    for (const [name, contents] of rulerToFiles(this.#place)) fs.writeFile(`${path}/${name}`, contents);
   }
+
+  /** Reads such a folder, or a file of patterns. Throws a SpacyError that names what is wrong; the ruler is then what it was. */
+  fromDisk(path: string): this {
+    const { fs } = host().platform;
+    const lines = this._linesBeside(path);
+    const files: RulerFiles = lines
+      ? [['', fs.readFile(lines)]]
+      : this._fileNames.map((name) => [name, fs.readFile(`${path}/${name}`)] as const);
+    rulerFromFiles(this.#place, this.#slotsBefore(), files);
+    return this;
+  }
+
+  /** @internal Whether the path is one of patterns alone. */
+  _isLines(_path: string): boolean {
+    return false;
+  }
+
+  /** @internal The file of patterns alone that a path stands for. */
+  _linesBeside(_path: string): string | undefined {
+    return undefined;
+  }
+
+  /** @internal What its folder has. */
+  abstract get _fileNames(): readonly string[];
 
   /** @internal Extension attributes are JavaScript's, and warnings. */
   override get _needsJavaScript(): boolean {
-    return this.#described.extensions.length > 0 || (this.length === 0 && !this.#warned);
+    const { length, extensions } = this.#described;
+    return extensions.length > 0 || (length === 0 && !this.#warned);
   }
 
   protected get _ids(): string[] {
-    return [...this.#described.ids];
+    return rulerIds(this.#place);
   }
 
   protected _remove(what: number, value?: string): void {
     if (value !== undefined) checkWellFormed(value);
-    this._changed();
     removeFromRuler(this.#place, what, value);
   }
 
-  /** @internal What is known of its patterns is out of date. */
-  _changed(): void {
-    this.#state = undefined;
-  }
-
   get #described(): RulerState {
-    return (this.#state ??= describeRuler(this.#place));
+    return describeRuler(this.#place);
   }
 
   get #place(): RulerPlace {
@@ -173,11 +207,14 @@ abstract class Ruler extends Pipe {
   /** As Python makes them: all components before this one run, those from this one on do not. */
   #phraseDocs(patterns: readonly RulerPattern[]): PhraseDocs {
     const entries = this._home.before(this);
-    const isOurs = entries.every(({ component }) => component instanceof Pipe && !component._needsJavaScript);
-    if (isOurs) return { before: slotsOf(entries) };
+    if (entries.every(isOurs)) return { before: slotsOf(entries) };
     const texts = patterns.map(({ pattern }) => pattern).filter((pattern) => typeof pattern === 'string');
     const { docs } = passSync({ home: this._home, entries, onError: undefined, batched: true }, texts);
     return { docs: docs.map((doc) => doc!._request()) };
+  }
+
+  #slotsBefore(): number[] {
+    return slotsOf(this._home.before(this).filter(isOurs));
   }
 
   #compareBy(compare: CompareTexts): void {
@@ -188,7 +225,6 @@ abstract class Ruler extends Pipe {
   }
 }
 
- 
 export class EntityRuler extends Ruler {
   constructor(nlp: Owner, options: Made | EntityRulerOptions = {}) {
     super(nlp, options, 'entity_ruler');
@@ -203,10 +239,27 @@ export class EntityRuler extends Ruler {
   remove(entId: string): void {
     this._remove(REMOVE.id, entId);
   }
+
+  /** @internal */
+  override _isLines(path: string): boolean {
+    return path.endsWith('.jsonl');
+  }
+
+  // Where 2.x kept patterns alone: 'ruler.jsonl' for 'ruler'.
+  /** @internal */
+  override _linesBeside(path: string): string | undefined {
+    const { fs } = host().platform;
+    const beside = path.replace(/(?<=[^/\\])\.[^./\\]+$/, '') + '.jsonl';
+    return this._isLines(path) || (fs.exists(beside) && !fs.stat(beside).isDirectory) ? beside : undefined;
+  }
+
+  /** @internal */
+  override get _fileNames(): readonly string[] {
+    return ['cfg', 'patterns.jsonl'];
+  }
 }
 brand(EntityRuler, 'EntityRuler');
 
- 
 export class SpanRuler extends Ruler {
   constructor(nlp: Owner, options: Made | SpanRulerOptions = {}) {
     super(nlp, options, 'span_ruler');
@@ -232,8 +285,15 @@ export class SpanRuler extends Ruler {
   removeById(id: string): void {
     this._remove(REMOVE.id, id);
   }
+
+  /** @internal */
+  override get _fileNames(): readonly string[] {
+    return ['patterns'];
+  }
 }
 brand(SpanRuler, 'SpanRuler');
+
+const isOurs = ({ component }: Entry): boolean => component instanceof Pipe && !component._needsJavaScript;
 
 const isHome = (owner: Owner): owner is Home => 'core' in owner;
 

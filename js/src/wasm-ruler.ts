@@ -1,6 +1,6 @@
 // entity_ruler and span_ruler in C++, as typed functions over marshal.ts.
 import type { Doc } from './doc.js';
-import type { DocRequest } from './marshal.js';
+import type { DocRequest, Reply } from './marshal.js';
 import type { Home } from './pipe.js';
 import type { Tables } from './tables.js';
 
@@ -14,7 +14,6 @@ export interface RulerPlace {
 export interface RulerState {
   /** Patterns. */
   readonly length: number;
-  readonly ids: readonly string[];
   /** Names of extension attributes that patterns look at. */
   readonly extensions: readonly string[];
 }
@@ -24,6 +23,8 @@ export const REMOVE = { all: 0, id: 1, label: 2 } as const;
 
 /** What makes the docs of phrases: slots of C++'s components, or the docs that came out of others. */
 export type PhraseDocs = { readonly before: readonly number[] } | { readonly docs: readonly DocRequest[] };
+
+const readStrings = (reply: Reply): string[] => Array.from({ length: reply.word() }, () => reply.string());
 
 /** `patterns` is JSON. Answers warnings. */
 export function addRulerPatterns({ home, slot, tables }: RulerPlace, patterns: string, phrases: PhraseDocs): string[] {
@@ -36,11 +37,16 @@ export function addRulerPatterns({ home, slot, tables }: RulerPlace, patterns: s
   const reply = core.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
     cpp._addRulerPatterns(language, slot, before.length, docs.length, jsonSize, size, strings, lexemes),
   );
-  return Array.from({ length: reply.word() }, () => reply.string());
+  return readStrings(reply);
 }
 
 export function describeRuler({ home: { core, language }, slot }: RulerPlace): RulerState {
-  return JSON.parse(core.marshal.call((cpp) => cpp._describeRuler(language, slot)).string());
+  const reply = core.marshal.call((cpp) => cpp._describeRuler(language, slot));
+  return { length: reply.word(), extensions: readStrings(reply) };
+}
+
+export function rulerIds({ home: { core, language }, slot }: RulerPlace): string[] {
+  return readStrings(core.marshal.call((cpp) => cpp._rulerIds(language, slot)));
 }
 
 /** As JSON, or as a file of JSON Lines. */
@@ -58,12 +64,34 @@ export function removeFromRuler({ home: { core, language }, slot }: RulerPlace, 
   core.marshal.call((cpp, size) => cpp._removeFromRuler(language, slot, what, size));
 }
 
-/** A file of JSON Lines in place of all patterns. */
-export function readRulerLines({ home: { core, language }, slot, tables }: RulerPlace, lines: Uint8Array): void {
-  core.marshal._writeBytes(lines);
+/** `before` are slots, as in PhraseDocs. */
+export function rulerFromBytes({ home, slot, tables }: RulerPlace, before: readonly number[], bytes: Uint8Array): void {
+  const { core, language } = home;
+  core.marshal._writeWords(before)._writeBytes(bytes);
   core.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
-    cpp._readRulerLines(language, slot, size, strings, lexemes),
+    cpp._rulerFromBytes(language, slot, before.length, bytes.length, size, strings, lexemes),
   );
+}
+
+export function rulerToBytes({ home: { core, language }, slot }: RulerPlace): Uint8Array {
+  return core.marshal.call((cpp) => cpp._rulerToBytes(language, slot)).bytes();
+}
+
+/** The files of a ruler's folder; one under '' holds lines alone. */
+export type RulerFiles = readonly (readonly [path: string, contents: Uint8Array])[];
+
+export function rulerFromFiles({ home, slot, tables }: RulerPlace, before: readonly number[], files: RulerFiles): void {
+  const { core, language } = home;
+  core.marshal._writeWords(before);
+  for (const [path, contents] of files) core.marshal._writePadded(path)._writePadded(contents);
+  core.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
+    cpp._rulerFromFiles(language, slot, before.length, files.length, size, strings, lexemes),
+  );
+}
+
+export function rulerToFiles({ home: { core, language }, slot }: RulerPlace): RulerFiles {
+  const reply = core.marshal.call((cpp) => cpp._rulerToFiles(language, slot));
+  return Array.from({ length: reply.word() }, () => [reply.string(), reply.bytes()] as const);
 }
 
 export function setRulerComparison({ home: { core, language }, slot }: RulerPlace, comparison: number): void {

@@ -47,6 +47,14 @@ std::string Files::read(std::string_view path) const {
   return content;
 }
 
+void Files::write_in_pieces(std::string_view path, uint64_t size,
+                            const std::function<void(const PieceSink&)>& produce) {
+  std::vector<uint8_t> whole;
+  whole.reserve(static_cast<size_t>(size));
+  produce([&](std::span<const uint8_t> piece) { whole.insert(whole.end(), piece.begin(), piece.end()); });
+  write(path, whole);
+}
+
 SubFiles::SubFiles(Files& files, std::string prefix) : files_(files), prefix_(std::move(prefix)) {
   if (!prefix_.empty() && prefix_.back() != '/') prefix_ += '/';
 }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -30,6 +31,9 @@ class FileStream {
   virtual size_t read(std::span<uint8_t> into) = 0;
 };
 
+/// Takes the next piece of a file being written.
+using PieceSink = std::function<void(std::span<const uint8_t>)>;
+
 /// A tree of files. Paths are relative, separated by '/', without '.', '..' or a leading '/'.
 class Files {
  public:
@@ -42,6 +46,9 @@ class Files {
   virtual std::unique_ptr<FileStream> open(std::string_view path) const = 0;
   /// Throws Error READ_ONLY where the tree can't be written.
   virtual void write(std::string_view path, std::span<const uint8_t> bytes) = 0;
+  /// The same for a file of `size` bytes that `produce` hands over piece by piece.
+  virtual void write_in_pieces(std::string_view path, uint64_t size,
+                               const std::function<void(const PieceSink&)>& produce);
 
   /// The whole file. Grows with what is really there: a lying size allocates nothing.
   virtual std::string read(std::string_view path) const;
@@ -57,6 +64,10 @@ class SubFiles final : public Files {
   uint64_t size(std::string_view path) const override;
   std::unique_ptr<FileStream> open(std::string_view path) const override;
   void write(std::string_view path, std::span<const uint8_t> bytes) override;
+  void write_in_pieces(std::string_view path, uint64_t size,
+                       const std::function<void(const PieceSink&)>& produce) override {
+    files_.write_in_pieces(full(path), size, produce);
+  }
 
  private:
   std::string full(std::string_view path) const;

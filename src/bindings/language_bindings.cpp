@@ -68,11 +68,7 @@ uint32_t create_pipe(uint32_t handle, uint32_t request_size) {
     const auto factory = default_registry().factories.find(wanted.at(0).get<std::string>());
     if (factory == default_registry().factories.end()) throw Error("E002", "There is no such factory.");
     const auto name = wanted.at(1).get<std::string>();
-    // The component does not outlive its language.
-    const MakeDocs make_docs = [nlp = language.get()](std::span<const std::string> texts, uint32_t) {
-      return nlp->docs_after({}, texts, 0);
-    };
-    reply().word(language->add_component(factory->second({language->vocab(), name, wanted.at(2), nullptr, make_docs})));
+    reply().word(language->add_component(language->make_component(factory->second, name, wanted.at(2))));
   });
 }
 

@@ -23,6 +23,15 @@ struct HeldRuler {
     ruler = dynamic_cast<Ruler*>(component.get());
     if (!ruler) throw Error("INTERNAL", "The component is no ruler.");
   }
+  void run_phrases_through(std::span<const uint32_t> slots) const {
+    ruler->set_make_docs([nlp = language.get(), before = std::vector<Slot>(slots.begin(), slots.end())](
+                             std::span<const std::string> texts, uint32_t reads) {
+      std::vector<Slot> left;
+      std::copy_if(before.begin(), before.end(), std::back_inserter(left), [&](Slot other) { return nlp->has(other); });
+      return nlp->docs_after(left, texts, reads);
+    });
+  }
+
   std::shared_ptr<Language> language;
   std::shared_ptr<Component> component;
   Ruler* ruler;
@@ -53,31 +62,30 @@ uint32_t add_ruler_patterns(uint32_t language, uint32_t slot, uint32_t before, u
   return guarded([&] {
     const HeldRuler held(language, slot);
     Request request(request_size);
-    const auto words = request.words(before);
-    const std::vector<Slot> slots(words.begin(), words.end());
+    held.run_phrases_through(request.words(before));
     std::vector<Doc> made;
     for (uint32_t i = 0; i < docs; ++i) made.push_back(read_doc(request, held.language->vocab()));
     const Json patterns = parse_json(request.bytes(json_size), "patterns");
-    const Language& nlp = *held.language;
-    const MakeDocs make_docs =
-        docs > 0 ? made_docs(std::move(made)) : [&](std::span<const std::string> texts, uint32_t reads) {
-          return nlp.docs_after(slots, texts, reads);
-        };
-    const auto warnings = held.ruler->add_patterns(patterns, make_docs);
+    const auto warnings =
+        docs > 0 ? held.ruler->add_patterns(patterns, made_docs(std::move(made))) : held.ruler->add_patterns(patterns);
     append_growth(reply(), held.language->vocab(), {strings, lexemes});
     append_strings(warnings);
   });
 }
 
-/// Answers JSON: length, ids, the names of extension attributes.
+/// Answers how many patterns there are and the names of extension attributes that they look at.
 SPACY_EXPORT("_describeRuler")
 uint32_t describe_ruler(uint32_t language, uint32_t slot) {
   return guarded([&] {
     const HeldRuler held(language, slot);
-    reply().string(
-        Json{{"length", held.ruler->length()}, {"ids", held.ruler->ids()}, {"extensions", held.ruler->extensions()}}
-            .dump());
+    reply().word(static_cast<uint32_t>(held.ruler->length()));
+    append_strings(held.ruler->extensions());
   });
+}
+
+SPACY_EXPORT("_rulerIds")
+uint32_t ruler_ids(uint32_t language, uint32_t slot) {
+  return guarded([&] { append_strings(HeldRuler(language, slot).ruler->ids()); });
 }
 
 /// Answers all patterns as JSON, or as the file that Python writes.
@@ -112,14 +120,59 @@ uint32_t remove_from_ruler(uint32_t language, uint32_t slot, uint32_t what, uint
   });
 }
 
-/// Request: a file of JSON Lines, whose patterns replace all that were there. Answers the growth.
-SPACY_EXPORT("_readRulerLines")
-uint32_t read_ruler_lines(uint32_t language, uint32_t slot, uint32_t request_size, uint32_t strings, uint32_t lexemes) {
+/// Request: the slots of what runs before the component, then its bytes. Answers the growth.
+SPACY_EXPORT("_rulerFromBytes")
+uint32_t ruler_from_bytes(uint32_t language, uint32_t slot, uint32_t before, uint32_t size, uint32_t request_size,
+                          uint32_t strings, uint32_t lexemes) {
   return guarded([&] {
     const HeldRuler held(language, slot);
-    const std::string lines(Request(request_size).bytes(request_size));
-    held.ruler->read_lines(lines, "patterns.jsonl");
+    Request request(request_size);
+    held.run_phrases_through(request.words(before));
+    held.ruler->from_bytes(std::string(request.bytes(size)), {});
     append_growth(reply(), held.language->vocab(), {strings, lexemes});
+  });
+}
+
+SPACY_EXPORT("_rulerToBytes")
+uint32_t ruler_to_bytes(uint32_t language, uint32_t slot) {
+  return guarded([&] { reply().string(*HeldRuler(language, slot).ruler->to_bytes({})); });
+}
+
+/// Request: the slots of what runs before the component; then of each file its path, "" for one of JSON Lines that is
+/// all there is, and its contents. Answers the growth.
+SPACY_EXPORT("_rulerFromFiles")
+uint32_t ruler_from_files(uint32_t language, uint32_t slot, uint32_t before, uint32_t count, uint32_t request_size,
+                          uint32_t strings, uint32_t lexemes) {
+  return guarded([&] {
+    const HeldRuler held(language, slot);
+    Request request(request_size);
+    held.run_phrases_through(request.words(before));
+    MemoryFiles files;
+    for (uint32_t i = 0; i < count; ++i) {
+      const std::string path(request.string());
+      const std::string contents(request.string());
+      if (path.empty()) {
+        held.ruler->read_lines(contents, "patterns.jsonl");
+      } else {
+        write_text(files, path, contents);
+      }
+    }
+    if (!files.list().empty()) held.ruler->from_disk(files);
+    append_growth(reply(), held.language->vocab(), {strings, lexemes});
+  });
+}
+
+/// Answers how many files the component's folder has, and of each its path and contents.
+SPACY_EXPORT("_rulerToFiles")
+uint32_t ruler_to_files(uint32_t language, uint32_t slot) {
+  return guarded([&] {
+    MemoryFiles files;
+    HeldRuler(language, slot).ruler->to_disk(files);
+    reply().word(static_cast<uint32_t>(files.list().size()));
+    for (const std::string& path : files.list()) {
+      reply().string(path);
+      reply().string(files.read(path));
+    }
   });
 }
 

@@ -12,6 +12,7 @@
 
 #include "lang/language_data.h"
 #include "pipeline/component.h"
+#include "pipeline/registry.h"
 #include "serialize/json.h"
 #include "tokenizer/any_tokenizer.h"
 
@@ -41,6 +42,10 @@ class Language {
 
   /// Tokens of a text (Language.make_doc). Throws Error E088 above max_length code points.
   Doc make_doc(std::string_view text) const;
+  /// A component for a slot, 0 for the next that is free: what it needs docs of phrases for goes through those in the
+  /// slots before.
+  std::unique_ptr<Component> make_component(const Factory& factory, const std::string& name, const Json& config,
+                                            Slot slot = 0);
   /// Docs of texts as they come out of these components; they are left out where none of them changes tokens or the
   /// columns `reads`.
   std::vector<Doc> docs_after(std::span<const Slot> slots, std::span<const std::string> texts, uint32_t reads) const;
@@ -55,6 +60,7 @@ class Language {
   Json config_;
   Json meta_;
   std::unique_ptr<AnyTokenizer> tokenizer_;
+  Slot free_slot() const;
   std::vector<std::shared_ptr<Component>> slots_;
 };
 

@@ -51,7 +51,7 @@ struct Loader::Impl {
     const std::string tokenizer_file(language->tokenizer().file());
     if (!options.exclude.contains("tokenizer") && folder.exists(tokenizer_file)) {
       schedule_fetch(tokenizer_file);
-      steps.push_back([this, tokenizer_file] { language->tokenizer().from_bytes(prefetched.read(tokenizer_file)); });
+      steps.push_back([this, tokenizer_file] { language->tokenizer().from_file(prefetched.read(tokenizer_file)); });
     } else {
       steps.push_back([this] { language->tokenizer().from_defaults(language_data->tokenizer); });
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "serialize/msgpack_writer.h"
 
 namespace spacy {
 namespace {
@@ -115,20 +116,25 @@ void read_node(size_t index, const Blueprint& layer, const msgpack::object& node
   reader.check_all_taken();
 }
 
+/// Breadth first, as Model.walk.
+std::vector<const Blueprint*> walk(const Blueprint& root) {
+  std::vector<const Blueprint*> layers{&root};
+  for (size_t i = 0; i < layers.size(); ++i) {
+    for (const Blueprint& layer : layers[i]->layers) layers.push_back(&layer);
+  }
+  return layers;
+}
+
 }  // namespace
 
-void read_model(std::string_view bytes, std::string_view what, const Blueprint& root) {
+ModelSkeleton read_model(std::string_view bytes, std::string_view what, const Blueprint& root) {
   const Msgpack document(bytes, what);
   const auto part = [&](std::string_view name) { return as_array(at(document.root(), name, what), what); };
   const auto nodes = part("nodes");
   const auto attrs = part("attrs");
   const auto params = part("params");
   const auto shims = part("shims");
-
-  std::vector<const Blueprint*> layers{&root};  // breadth first, as Model.walk
-  for (size_t i = 0; i < layers.size(); ++i) {
-    for (const Blueprint& layer : layers[i]->layers) layers.push_back(&layer);
-  }
+  const std::vector<const Blueprint*> layers = walk(root);
   if (nodes.size() != layers.size()) {
     mismatch(what, "mismatched structure, it has " + std::to_string(nodes.size()) + " nodes instead of " +
                        std::to_string(layers.size()));
@@ -142,6 +148,49 @@ void read_model(std::string_view bytes, std::string_view what, const Blueprint& 
   for (const Blueprint* layer : layers) {
     if (layer->finish) layer->finish();
   }
+
+  ModelSkeleton skeleton;
+  MsgpackWriter writer(skeleton.text_);
+  writer.pack_map(4);
+  for (const std::string_view name : {"nodes", "attrs"}) {
+    writer.pack(name).pack_object(at(document.root(), name, what));
+  }
+  writer.pack("params").pack_array(params.size());
+  for (size_t node = 0; node < params.size(); ++node) {
+    const auto named = as_map(params[node], what);
+    writer.pack_map(named.size());
+    for (const msgpack::object_kv& param : named) {
+      const std::string_view name = as_string(param.key, what);
+      writer.pack(name);
+      if (param.val.is_nil()) {
+        writer.pack_nil();
+        continue;
+      }
+      const NdArray array = as_ndarray(param.val, what);
+      writer.pack_floats(array.shape);
+      skeleton.gaps_.push_back({skeleton.text_.size(), node, std::string(name), static_cast<size_t>(array.count())});
+    }
+  }
+  writer.pack("shims").pack_object(at(document.root(), "shims", what));
+  return skeleton;
+}
+
+std::string ModelSkeleton::write(const Blueprint& root) const {
+  const std::vector<const Blueprint*> layers = walk(root);
+  size_t size = text_.size();
+  for (const Gap& gap : gaps_) size += gap.floats * sizeof(float);
+  std::string bytes;
+  bytes.reserve(size);
+  std::vector<float> numbers;
+  size_t done = 0;
+  for (const Gap& gap : gaps_) {
+    bytes.append(text_, done, gap.offset - done);
+    done = gap.offset;
+    numbers.resize(gap.floats);
+    layers[gap.node]->write(gap.name, numbers.data());
+    bytes.append(reinterpret_cast<const char*>(numbers.data()), gap.floats * sizeof(float));
+  }
+  return bytes.append(text_, done, std::string::npos);
 }
 
 }  // namespace spacy

@@ -65,18 +65,43 @@ class ModelNode {
   std::vector<std::string> taken_;
 };
 
+/// Gives a parameter back in the file's shape: fills `to`, which has room for all of it.
+using WriteParam = std::function<void(std::string_view name, float* to)>;
+
 struct Blueprint {
   /// thinc's name of a layer with something to read; of containers it says nothing (it differs between versions): "".
   std::string name;
   std::vector<Blueprint> layers;
   /// Takes the node's parameters and attributes; empty for layers that have none.
   std::function<void(ModelNode&)> read;
+  /// The inverse, for each parameter that `read` takes.
+  WriteParam write = {};
   /// Called when every node of the model has been read.
   std::function<void()> finish = {};
 };
 
+/// What a model file holds beside the numbers of its parameters, kept to write it again: nodes, dimensions, references,
+/// attributes.
+class ModelSkeleton {
+ public:
+  /// The file of the layers as they are now, as Model.to_bytes writes it. `root` is of the layers that were read.
+  std::string write(const Blueprint& root) const;
+
+ private:
+  friend ModelSkeleton read_model(std::string_view bytes, std::string_view what, const Blueprint& root);
+  /// Where a parameter's numbers are left out.
+  struct Gap {
+    size_t offset;  // in text_
+    size_t node;
+    std::string name;
+    size_t floats;
+  };
+  std::string text_;
+  std::vector<Gap> gaps_;
+};
+
 /// Reads a model file into the layers that the blueprint was made from. `what` names it in errors ("ner/model").
 /// Throws Error BAD_MSGPACK, E149 (not the layers that the config describes) or BAD_MODEL.
-void read_model(std::string_view bytes, std::string_view what, const Blueprint& root);
+ModelSkeleton read_model(std::string_view bytes, std::string_view what, const Blueprint& root);
 
 }  // namespace spacy

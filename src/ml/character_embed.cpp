@@ -33,11 +33,14 @@ void CharacterEmbed::concatenate(std::span<const uint64_t* const> tuples, float*
 }
 
 Blueprint CharacterEmbed::blueprint() {
-  Blueprint characters = leaf("charembed", [this](ModelNode& node) {
-    const FloatView table = node.param("E", {shape_.characters, kBytes, shape_.character_width});
-    table_.reset(table.size());
-    table.copy_to(table_.data());
-  });
+  Blueprint characters = leaf(
+      "charembed",
+      [this](ModelNode& node) {
+        const FloatView table = node.param("E", {shape_.characters, kBytes, shape_.character_width});
+        table_.reset(table.size());
+        table.copy_to(table_.data());
+      },
+      [this](std::string_view, float* to) { std::copy_n(table_.data(), table_.size(), to); });
   std::vector<Blueprint> parts{
       container({std::move(characters), leaf("list2ragged")}),
       container({extract_blueprint(), leaf("list2ragged"), container({attribute_.blueprint()})})};

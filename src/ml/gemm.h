@@ -21,6 +21,7 @@ class PackedMatrix {
   /// Columns, rounded up.
   size_t columns() const { return panels_ * kLane; }
   float& at(size_t row, size_t column) { return values_.data()[index(row, column)]; }
+  float at(size_t row, size_t column) const { return values_.data()[index(row, column)]; }
   const float* panel(size_t index) const { return values_.data() + index * depth_ * kLane; }
 
   /// c = a × this, `rows` rows; c_stride >= columns().

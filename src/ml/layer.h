@@ -14,8 +14,8 @@ class Layer {
 
 // thinc's ways to make a layer of layers.
 inline Blueprint container(std::vector<Blueprint> layers) { return {"", std::move(layers), {}}; }
-inline Blueprint leaf(std::string name, std::function<void(ModelNode&)> read = {}) {
-  return {std::move(name), {}, std::move(read)};
+inline Blueprint leaf(std::string name, std::function<void(ModelNode&)> read = {}, WriteParam write = {}) {
+  return {std::move(name), {}, std::move(read), std::move(write)};
 }
 
 }  // namespace spacy

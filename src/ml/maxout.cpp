@@ -46,13 +46,28 @@ void Maxout::read(ModelNode& node) {
   }
 }
 
-Blueprint Maxout::blueprint() {
-  return normalized_blueprint(
-      "maxout", [this](ModelNode& node) { read(node); }, norm_);
+void Maxout::write(std::string_view name, float* to) const {
+  for (size_t o = 0; o < width_; ++o) {
+    for (size_t piece = 0; piece < pieces_; ++piece) {
+      const size_t column = (o / kLane * pieces_ + piece) * kLane + o % kLane;
+      if (name == "b") {
+        *to++ = bias_.data()[column];
+        continue;
+      }
+      for (size_t i = 0; i < inputs_; ++i) *to++ = weights_.at(i, column);
+    }
+  }
 }
 
-Blueprint normalized_blueprint(std::string name, std::function<void(ModelNode&)> read, LayerNorm& norm) {
-  return container({container({leaf(std::move(name), std::move(read)), norm.blueprint()}), leaf("dropout")});
+Blueprint Maxout::blueprint() {
+  return normalized_blueprint(leaf(
+                                  "maxout", [this](ModelNode& node) { read(node); },
+                                  [this](std::string_view name, float* to) { write(name, to); }),
+                              norm_);
+}
+
+Blueprint normalized_blueprint(Blueprint layer, LayerNorm& norm) {
+  return container({container({std::move(layer), norm.blueprint()}), leaf("dropout")});
 }
 
 }  // namespace spacy

@@ -17,6 +17,7 @@ class Maxout final : public Layer {
 
  private:
   void read(ModelNode& node);
+  void write(std::string_view name, float* to) const;
 
   size_t width_;
   size_t inputs_;
@@ -28,7 +29,7 @@ class Maxout final : public Layer {
   Floats products_;
 };
 
-/// The nodes of Maxout or Mish (`name`) with dropout=0.0, normalize=True: `read` takes its own.
-Blueprint normalized_blueprint(std::string name, std::function<void(ModelNode&)> read, LayerNorm& norm);
+/// The nodes of Maxout or Mish (`layer`) with dropout=0.0, normalize=True.
+Blueprint normalized_blueprint(Blueprint layer, LayerNorm& norm);
 
 }  // namespace spacy

@@ -37,8 +37,25 @@ void ParserLower::read(ModelNode& node) {
   }
 }
 
+void ParserLower::write(std::string_view name, float* to) const {
+  for (size_t role = 0; role < (name == "b" ? 1 : roles_); ++role) {
+    for (size_t o = 0; o < width_; ++o) {
+      for (size_t piece = 0; piece < pieces_; ++piece) {
+        const size_t column = (role * pieces_ + piece) * stride_ + o;
+        if (name != "W") {
+          *to++ = (name == "b" ? bias_ : missing_).data()[column];
+          continue;
+        }
+        for (size_t i = 0; i < inputs_; ++i) *to++ = weights_.at(i, column);
+      }
+    }
+  }
+}
+
 Blueprint ParserLower::blueprint() {
-  return leaf("precomputable_affine", [this](ModelNode& node) { read(node); });
+  return leaf(
+      "precomputable_affine", [this](ModelNode& node) { read(node); },
+      [this](std::string_view name, float* to) { write(name, to); });
 }
 
 }  // namespace spacy

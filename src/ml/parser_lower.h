@@ -29,6 +29,7 @@ class ParserLower final : public Layer {
 
  private:
   void read(ModelNode& node);
+  void write(std::string_view name, float* to) const;
 
   size_t width_;
   size_t stride_;

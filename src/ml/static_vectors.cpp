@@ -52,7 +52,13 @@ void StaticVectors::read(ModelNode& node) {
 }
 
 Blueprint StaticVectors::blueprint() {
-  return leaf("static_vectors", [this](ModelNode& node) { read(node); });
+  return leaf(
+      "static_vectors", [this](ModelNode& node) { read(node); },
+      [this](std::string_view, float* to) {
+        for (size_t o = 0; o < width_; ++o) {
+          for (size_t i = 0; i < inputs_; ++i) *to++ = weights_.at(i, o);
+        }
+      });
 }
 
 }  // namespace spacy

@@ -120,6 +120,7 @@ void WindowLayer::set_weights(size_t o, size_t piece, const FloatView& weights, 
       weights_[0].at(i, tiled) = left;
       weights_[1].at(i, tiled) = (left + right + middle) * 0.5F;
       weights_[2].at(i, tiled) = (left + right - middle) * 0.5F;
+      middle_.data()[(o * pieces_ + piece) * width_ + i] = middle;
       weights_[3].at(i, tiled) = right;
       continue;
     }
@@ -142,6 +143,7 @@ void WindowLayer::read(ModelNode& node) {
   const FloatView bias = node.param("b", mish ? std::vector<size_t>{width_} : std::vector<size_t>{width_, pieces_});
   bias_.reset(pieces_ * stride_);
   if (winograd()) {
+    middle_.reset(width_ * pieces_ * width_);
     for (PackedMatrix& part : weights_) part = PackedMatrix(stride_, pieces_ * stride_);
   } else if (first_) {
     weights_[0] = PackedMatrix(stride_, places_ * pieces_ * stride_);
@@ -157,6 +159,29 @@ void WindowLayer::read(ModelNode& node) {
   }
 }
 
+float WindowLayer::weight(size_t o, size_t piece, size_t place, size_t i) const {
+  const size_t tiled = (o / kLane * pieces_ + piece) * kLane + o % kLane;
+  if (first_) return weights_[0].at(i, (place * pieces_ + piece) * stride_ + o);
+  if (!winograd()) return weights_[0].at(place * stride_ + i, tiled);
+  if (place == 1) return middle_.data()[(o * pieces_ + piece) * width_ + i];
+  return weights_[place == 0 ? 0 : 3].at(i, tiled);
+}
+
+void WindowLayer::write(std::string_view name, float* to) const {
+  for (size_t o = 0; o < width_; ++o) {
+    for (size_t piece = 0; piece < pieces_; ++piece) {
+      if (name == "b") {
+        const size_t tiled = (o / kLane * pieces_ + piece) * kLane + o % kLane;
+        *to++ = bias_.data()[first_ ? piece * stride_ + o : tiled];
+        continue;
+      }
+      for (size_t place = 0; place < places_; ++place) {
+        for (size_t i = 0; i < width_; ++i) *to++ = weight(o, piece, place, i);
+      }
+    }
+  }
+}
+
 Blueprint WindowLayer::blueprint() {
   const auto check_window = [this](ModelNode& node) {
     const auto window = node.attr_int("window_size");
@@ -165,9 +190,10 @@ Blueprint WindowLayer::blueprint() {
     }
   };
   const char* const name = activation_ == Activation::mish ? "mish" : "maxout";
+  Blueprint activation = leaf(
+      name, [this](ModelNode& node) { read(node); }, [this](std::string_view param, float* to) { write(param, to); });
   return container(
-      {container({leaf("expand_window", check_window), normalized_blueprint(
-                                                           name, [this](ModelNode& node) { read(node); }, norm_)})});
+      {container({leaf("expand_window", check_window), normalized_blueprint(std::move(activation), norm_)})});
 }
 
 }  // namespace spacy

@@ -41,6 +41,8 @@ class WindowLayer final : public Layer {
  private:
   bool winograd() const { return window_ == 1 && !first_; }
   void read(ModelNode& node);
+  void write(std::string_view name, float* to) const;
+  float weight(size_t o, size_t piece, size_t place, size_t i) const;
   void set_weights(size_t o, size_t piece, const FloatView& weights, size_t from);
   void forward_pairs(const float* x, const size_t* rows, const bool* both, size_t pairs, float* out);
   void forward_rows(const float* x, size_t row, size_t count, float* out);
@@ -54,6 +56,7 @@ class WindowLayer final : public Layer {
   Activation activation_;
   bool first_;
   PackedMatrix weights_[4];  // one, or Winograd's four
+  Floats middle_;            // of Winograd's: the window's middle place, which his sums round
   Floats bias_;
   LayerNorm norm_;
   Floats transformed_;

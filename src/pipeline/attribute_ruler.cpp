@@ -5,17 +5,19 @@
 
 #include "base/error.h"
 #include "matcher/matcher.h"
+#include "pipeline/parted_component.h"
 #include "pipeline/registry.h"
 #include "serialize/msgpack_json.h"
+#include "serialize/msgpack_writer.h"
 #include "tokens/token_settings.h"
 
 namespace spacy {
 namespace {
 
-class AttributeRuler final : public Component {
+class AttributeRuler final : public PartedComponent {
  public:
   AttributeRuler(Vocab& vocab, std::string name, bool validate)
-      : vocab_(vocab), name_(std::move(name)), validate_(validate), matcher_(vocab, {validate}) {}
+      : PartedComponent(vocab, std::move(name)), validate_(validate), matcher_(vocab, {validate}) {}
 
   void process(std::span<Doc> docs) override {
     for (Doc& doc : docs) process_doc(doc);
@@ -43,12 +45,21 @@ class AttributeRuler final : public Component {
   void add(const Json& entry, const std::string& what);
   size_t target(const Rule& rule, const Hit& hit, const Doc& doc) const;
 
-  Vocab& vocab_;
-  std::string name_;
+  std::span<const std::string_view> part_names() const override {
+    static constexpr std::string_view kNames[] = {"vocab", "patterns"};
+    return kNames;
+  }
+  std::string part(std::string_view, Form) const override {
+    std::string bytes;
+    MsgpackWriter(bytes).pack_json(patterns_);
+    return bytes;
+  }
+
   bool validate_;
   Matcher matcher_;
   std::vector<Rule> rules_;
   std::unordered_map<Hash, uint32_t> rule_of_key_;
+  Json patterns_ = Json::array();  // as they were given
   std::vector<Hit> hits_;
 };
 
@@ -75,22 +86,23 @@ size_t AttributeRuler::target(const Rule& rule, const Hit& hit, const Doc& doc) 
   if (index >= 0 && index < length) return hit.start + static_cast<size_t>(index);
   std::string words;
   for (size_t i = hit.start; i < hit.end; ++i) {
-    words += (words.empty() ? "'" : ", '") + std::string(vocab_.strings().view(doc.lexeme(i).orth)) + "'";
+    words += (words.empty() ? "'" : ", '") + std::string(vocab().strings().view(doc.lexeme(i).orth)) + "'";
   }
-  throw Error("E1001", "Component '" + name_ + "': the target token lies outside of the matched span [" + words +
+  throw Error("E1001", "Component '" + name() + "': the target token lies outside of the matched span [" + words +
                            "]: rule " + std::to_string(hit.rule) + " has the index " + std::to_string(rule.index) +
                            ".");
 }
 
 /// A list of {patterns, attrs, index}; rules of before are forgotten.
 void AttributeRuler::from_disk(const Files& folder) {
-  const std::string what = name_ + "/patterns";
+  const std::string what = name() + "/patterns";
   const std::string bytes = folder.read("patterns");
   const Msgpack document(bytes, what);
   const auto name_of = [](uint64_t attribute) { return std::string(symbol_name(attribute)); };
-  matcher_ = Matcher(vocab_, {validate_});
+  matcher_ = Matcher(vocab(), {validate_});
   rules_.clear();
   rule_of_key_.clear();
+  patterns_ = Json::array();
   for (const msgpack::object& entry : as_array(document.root(), what)) {
     add(msgpack_to_json(entry, what, name_of), what + ", rule " + std::to_string(rules_.size()));
   }
@@ -108,8 +120,9 @@ void AttributeRuler::add(const Json& entry, const std::string& what) {
   } catch (const Error& error) {
     throw Error(error.code(), what + ": " + error.message());
   }
+  patterns_.push_back({{"patterns", entry["patterns"]}, {"attrs", entry["attrs"]}, {"index", index}});
   rule_of_key_[StringStore::hash_of(key)] = static_cast<uint32_t>(rules_.size());
-  rules_.push_back({TokenSettings(entry["attrs"], vocab_, what), index.get<int64_t>()});
+  rules_.push_back({TokenSettings(entry["attrs"], vocab(), what), index.get<int64_t>()});
 }
 
 std::unique_ptr<Component> make_attribute_ruler(const ComponentContext& context) {

@@ -35,8 +35,10 @@ class Component {
   /// The same as one msgpack value (Pipe.to_bytes), without the parts that `exclude` names; nullopt where a component
   /// of this kind has nothing to save.
   virtual std::optional<std::string> to_bytes(const std::set<std::string>& /*exclude*/) const { return std::nullopt; }
-  /// Throws Error naming component and part; what it was stays whole then.
+  /// Throws Error naming component and part; it is of no use then: Language::restore fills a new one first.
   virtual void from_bytes(std::string_view /*bytes*/, const std::set<std::string>& /*exclude*/) {}
+  /// Whether it has all that it needs to run: the weights of a network, the tables of a lemmatizer.
+  virtual bool is_initialized() const { return true; }
   virtual std::vector<std::string> labels() const { return {}; }
   /// Bits of the Doc columns that it reads beside the tokenizer's, and that it writes.
   virtual uint32_t reads() const { return 0; }

@@ -1,5 +1,6 @@
 // The `doc_cleaner` component: takes away what other components left on a doc (spacy.pipeline.functions.DocCleaner).
 #include "base/error.h"
+#include "pipeline/parted_component.h"
 #include "pipeline/registry.h"
 
 namespace spacy {
@@ -7,12 +8,12 @@ namespace {
 
 /// A Doc has its tensor here; other attributes that a cleaner may name (`_.trf_data`, `user_data`) are of Python's or
 /// of JavaScript's docs, and like attributes that are not there they are passed over.
-class DocCleaner final : public Component {
+class DocCleaner final : public PartedComponent {
  public:
-  explicit DocCleaner(const ComponentContext& context) : name_(context.name) {
-    const auto attrs = context.config.find("attrs");
-    clears_tensor_ = attrs == context.config.end();
-    if (!clears_tensor_) take(*attrs, "config [components." + name_ + "]");
+  explicit DocCleaner(const ComponentContext& context) : PartedComponent(context.vocab, context.name) {
+    cfg_ = {{"attrs", setting(context, "attrs", {{"tensor", nullptr}, {"_.trf_data", nullptr}})},
+            {"silent", setting(context, "silent", true)}};
+    take(cfg_["attrs"], "config [components." + name() + "]");
   }
 
   void process(std::span<Doc> docs) override {
@@ -22,11 +23,12 @@ class DocCleaner final : public Component {
 
   void from_disk(const Files& folder) override {
     if (!folder.exists("cfg")) return;
-    const std::string path = name_ + "/cfg";
+    const std::string path = name() + "/cfg";
     const Json cfg = parse_json(folder.read("cfg"), path);
     if (!cfg.is_object()) throw Error("BAD_CFG", "'" + path + "' is not a JSON object.");
     const auto attrs = cfg.find("attrs");
     if (attrs != cfg.end()) take(*attrs, path);
+    update_cfg(cfg_, cfg);
   }
 
  private:
@@ -39,7 +41,13 @@ class DocCleaner final : public Component {
     }
   }
 
-  std::string name_;
+  std::span<const std::string_view> part_names() const override {
+    static constexpr std::string_view kNames[] = {"cfg"};
+    return kNames;
+  }
+  std::string part(std::string_view, Form form) const override { return cfg_part(cfg_, form); }
+
+  Json cfg_;
   bool clears_tensor_ = false;
 };
 

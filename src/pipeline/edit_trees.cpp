@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "serialize/msgpack.h"
+#include "serialize/msgpack_writer.h"
 #include "text/utf8.h"
 
 namespace spacy {
@@ -55,6 +56,23 @@ void EditTrees::read(std::string_view bytes, std::string_view what, const String
     nodes_.push_back(std::move(node));
   }
   check_depth(what);
+}
+
+std::string EditTrees::to_bytes() const {
+  std::string bytes;
+  MsgpackWriter writer(bytes);
+  writer.pack_map(1).pack("trees").pack_array(nodes_.size());
+  for (const Node& node : nodes_) {
+    if (node.is_match) {
+      writer.pack_map(4).pack("prefix_len").pack_number(node.prefix_length).pack("suffix_len");
+      writer.pack_number(node.suffix_length).pack("prefix_tree").pack_number(node.prefix_tree).pack("suffix_tree");
+      writer.pack_number(node.suffix_tree);
+    } else {
+      writer.pack_map(2).pack("orig").pack_number(StringStore::hash_of(node.original)).pack("subst");
+      writer.pack_number(StringStore::hash_of(node.substitute));
+    }
+  }
+  return bytes;
 }
 
 /// Walks every tree once without recursion: subtrees are there, none holds itself, and none is deeper than the stack.

@@ -16,6 +16,9 @@ class EditTrees {
   /// not there or go on for ever, E018 for a string that `strings` does not hold; all name `what`.
   void read(std::string_view bytes, std::string_view what, const StringStore& strings);
 
+  /// The file again, as EditTrees.to_bytes writes it.
+  std::string to_bytes() const;
+
   size_t size() const { return nodes_.size(); }
   /// Writes the lemma that the tree makes of a word of valid UTF-8; false where the tree does not apply to it.
   bool apply(uint32_t tree, std::string_view form, std::string& lemma) const;

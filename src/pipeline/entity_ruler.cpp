@@ -10,6 +10,7 @@
 #include "pipeline/registry.h"
 #include "pipeline/ruler_files.h"
 #include "serialize/msgpack_json.h"
+#include "serialize/msgpack_writer.h"
 #include "tokens/entities.h"
 
 namespace spacy {
@@ -259,10 +260,10 @@ void EntityRuler::to_package(Files& data, const std::string& name) const {
 std::optional<std::string> EntityRuler::to_bytes(const std::set<std::string>&) const {
   std::string bytes;
   MsgpackWriter out(bytes);
-  pack_json(out, {{"overwrite", state_.overwrite},
-                  {"ent_id_sep", state_.separator},
-                  {"phrase_matcher_attr", state_.matchers.attribute()},
-                  {"patterns", patterns()}});
+  out.pack_json({{"overwrite", state_.overwrite},
+                 {"ent_id_sep", state_.separator},
+                 {"phrase_matcher_attr", state_.matchers.attribute()},
+                 {"patterns", patterns()}});
   return bytes;
 }
 

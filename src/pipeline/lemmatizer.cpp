@@ -3,6 +3,7 @@
 #include "pipeline/architecture.h"
 #include "pipeline/cached_lemmas.h"
 #include "pipeline/lemmatizers/modes.h"
+#include "pipeline/parted_component.h"
 #include "pipeline/registry.h"
 #include "vocab/symbols.h"
 
@@ -11,17 +12,18 @@ namespace {
 
 constexpr const char* kTablesFile = "lookups/lookups.bin";
 
-class Lemmatizer final : public Component {
+class Lemmatizer final : public PartedComponent {
  public:
-  explicit Lemmatizer(const ComponentContext& context) : vocab_(context.vocab), name_(context.name) {
+  explicit Lemmatizer(const ComponentContext& context) : PartedComponent(context.vocab, context.name) {
     const ModelConfig config = component_config(context);
     overwrite_ = config.flag("overwrite", false);
-    mode_name_ = config.has("mode") ? config.text("mode") : default_lemma_mode(vocab_.lang());
-    mode_ = lemma_mode(vocab_.lang(), mode_name_, name_);
+    mode_name_ = config.has("mode") ? config.text("mode") : default_lemma_mode(vocab().lang());
+    mode_ = lemma_mode(vocab().lang(), mode_name_, name());
   }
 
   void process(std::span<Doc> docs) override;
   void from_disk(const Files& folder) override;
+  bool is_initialized() const override { return loaded_; }
   uint32_t reads() const override {
     return writes() | Doc::bit(Column::pos) | Doc::bit(Column::morph) | Doc::bit(Column::sent_start);
   }
@@ -31,8 +33,12 @@ class Lemmatizer final : public Component {
   void annotate(Doc& doc);
   std::string lower_pos(uint32_t pos) const;
 
-  Vocab& vocab_;
-  std::string name_;
+  std::span<const std::string_view> part_names() const override {
+    static constexpr std::string_view kNames[] = {"vocab", "lookups"};
+    return kNames;
+  }
+  std::string part(std::string_view, Form) const override { return tables_.bytes(); }
+
   bool overwrite_ = false;
   std::string mode_name_;
   LemmaMode mode_;
@@ -44,11 +50,11 @@ class Lemmatizer final : public Component {
 
 void Lemmatizer::process(std::span<Doc> docs) {
   if (!loaded_) {
-    throw Error("E1004", "Component '" + name_ + "' could not be run: its tables have not been read from a package.");
+    throw Error("E1004", "Component '" + name() + "' could not be run: its tables have not been read from a package.");
   }
-  if (epoch_ != vocab_.zone_epoch()) {
+  if (epoch_ != vocab().zone_epoch()) {
     lemmas_.clear();
-    epoch_ = vocab_.zone_epoch();
+    epoch_ = vocab().zone_epoch();
   }
   for (Doc& doc : docs) annotate(doc);
 }
@@ -67,7 +73,7 @@ void Lemmatizer::annotate(Doc& doc) {
   const auto positions = read.column(Column::pos);
   const auto morphs = read.column(Column::morph);
   const auto starts = read.column(Column::sent_start);
-  StringStore& strings = vocab_.strings();
+  StringStore& strings = vocab().strings();
   for (size_t i = 0; i < lemmas.size(); ++i) {
     if (lemmas[i] != 0 && !overwrite_) continue;
     const StringId orth = doc.lexeme(i).orth;
@@ -84,13 +90,13 @@ void Lemmatizer::annotate(Doc& doc) {
 void Lemmatizer::from_disk(const Files& folder) {
   loaded_ = false;
   lemmas_.clear();
-  epoch_ = vocab_.zone_epoch();
+  epoch_ = vocab().zone_epoch();
   tables_ = LemmaTables();
-  if (folder.exists(kTablesFile)) tables_.read(folder.read(kTablesFile), name_ + "/" + kTablesFile);
+  if (folder.exists(kTablesFile)) tables_.read(folder.read(kTablesFile), name() + "/" + kTablesFile);
   for (const std::string_view table : mode_.required) {
     if (tables_.has(table)) continue;
-    throw Error("E912", "Failed to initialize lemmatizer '" + name_ + "': the table '" + std::string(table) +
-                            "' that mode '" + mode_name_ + "' needs is missing in " + name_ + "/" + kTablesFile +
+    throw Error("E912", "Failed to initialize lemmatizer '" + name() + "': the table '" + std::string(table) +
+                            "' that mode '" + mode_name_ + "' needs is missing in " + name() + "/" + kTablesFile +
                             ". Found: " + tables_.names() + ".");
   }
   loaded_ = true;

@@ -2,9 +2,9 @@
 
 namespace spacy {
 
-void read_model_file(const Files& folder, const std::string& component, Layer& model) {
+ModelSkeleton read_model_file(const Files& folder, const std::string& component, Layer& model) {
   const std::string bytes = folder.read("model");
-  read_model(bytes, component + "/model", model.blueprint());
+  return read_model(bytes, component + "/model", model.blueprint());
 }
 
 }  // namespace spacy

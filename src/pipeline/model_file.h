@@ -9,6 +9,6 @@
 namespace spacy {
 
 /// Reads `model` of a component's folder. Throws Error naming component, file, node and parameter.
-void read_model_file(const Files& folder, const std::string& component, Layer& model);
+ModelSkeleton read_model_file(const Files& folder, const std::string& component, Layer& model);
 
 }  // namespace spacy

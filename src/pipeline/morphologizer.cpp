@@ -14,7 +14,11 @@ constexpr uint32_t kLastPos = 103;
 class Morphologizer final : public TokenClassifier {
  public:
   explicit Morphologizer(const ComponentContext& context)
-      : TokenClassifier(context),
+      : TokenClassifier(context, {{"extend", setting(context, "extend", false)},
+                                  {"label_smoothing", setting(context, "label_smoothing", 0.0)},
+                                  {"labels_morph", Json::object()},
+                                  {"labels_pos", Json::object()},
+                                  {"overwrite", setting(context, "overwrite", true)}}),
         overwrite_(component_config(context).flag("overwrite", true)),
         extend_(component_config(context).flag("extend", false)) {}
 

@@ -32,7 +32,7 @@ class EntityRecognizer final : public TransitionParser<BiluoSystem> {
 
 std::unique_ptr<Component> make_ner(const ComponentContext& context) {
   auto model = component_config(context).layer<TransitionModel>("model", "a transition-based parser");
-  return std::make_unique<EntityRecognizer>(context.vocab, context.name, std::move(model));
+  return std::make_unique<EntityRecognizer>(context, std::move(model));
 }
 
 }  // namespace

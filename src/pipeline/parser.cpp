@@ -11,8 +11,8 @@ namespace {
 
 class DependencyParser final : public TransitionParser<ArcEagerSystem> {
  public:
-  DependencyParser(Vocab& vocab, std::string name, std::unique_ptr<TransitionModel> model, bool learn_tokens)
-      : TransitionParser(vocab, std::move(name), std::move(model)), learn_tokens_(learn_tokens) {}
+  DependencyParser(const ComponentContext& context, std::unique_ptr<TransitionModel> model, bool learn_tokens)
+      : TransitionParser(context, std::move(model)), learn_tokens_(learn_tokens) {}
 
   uint32_t reads() const override { return model().reads() | writes(); }
   uint32_t writes() const override {
@@ -49,8 +49,7 @@ void DependencyParser::set_annotations(Doc& doc, const ArcEagerState& state) {
 std::unique_ptr<Component> make_parser(const ComponentContext& context) {
   const ModelConfig config = component_config(context);
   auto model = config.layer<TransitionModel>("model", "a transition-based parser");
-  return std::make_unique<DependencyParser>(context.vocab, context.name, std::move(model),
-                                            config.flag("learn_tokens", false));
+  return std::make_unique<DependencyParser>(context, std::move(model), config.flag("learn_tokens", false));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "matcher/matcher.h"
@@ -79,6 +80,8 @@ class Ruler : public Component {
   virtual void remove_id(std::string_view id) = 0;
   virtual void clear() = 0;
   virtual void set_fuzzy_compare(FuzzyCompare compare) = 0;
+  /// What makes the docs of phrases from now on.
+  void set_make_docs(MakeDocs make_docs) { make_docs_ = std::move(make_docs); }
 
  protected:
   /// Throws Error naming the component.

@@ -49,37 +49,4 @@ bool has_suffix(const std::string& name, std::string_view suffix) {
   return std::string_view(name).substr(suffix_start(name)) == suffix;
 }
 
-void pack_json(MsgpackWriter& out, const Json& value) {
-  switch (value.type()) {
-    case Json::value_t::object:
-      out.pack_map(value.size());
-      for (const auto& [key, item] : value.items()) {
-        out.pack(key);
-        pack_json(out, item);
-      }
-      return;
-    case Json::value_t::array:
-      out.pack_array(value.size());
-      for (const Json& item : value) pack_json(out, item);
-      return;
-    case Json::value_t::string:
-      out.pack(value.get_ref<const std::string&>());
-      return;
-    case Json::value_t::boolean:
-      out.pack_bool(value.get<bool>());
-      return;
-    case Json::value_t::number_integer:
-      out.pack_integer(value.get<int64_t>());
-      return;
-    case Json::value_t::number_unsigned:
-      out.pack_number(value.get<uint64_t>());
-      return;
-    case Json::value_t::number_float:
-      out.pack_real(value.get<double>());
-      return;
-    default:
-      out.pack_nil();
-  }
-}
-
 }  // namespace spacy

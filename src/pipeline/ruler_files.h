@@ -6,7 +6,6 @@
 
 #include "base/files.h"
 #include "serialize/json.h"
-#include "tokens/msgpack_writer.h"
 
 namespace spacy {
 
@@ -21,8 +20,5 @@ void write_text(Files& files, std::string_view path, std::string_view text);
 /// Python's PurePath.with_suffix for a name without folders.
 std::string with_suffix(const std::string& name, std::string_view suffix);
 bool has_suffix(const std::string& name, std::string_view suffix);
-
-/// A JSON value as srsly.msgpack_dumps writes it.
-void pack_json(MsgpackWriter& out, const Json& value);
 
 }  // namespace spacy

@@ -7,6 +7,8 @@
 #include "pipeline/registry.h"
 #include "pipeline/sentence_starts.h"
 #include "pipeline/sentencizer_marks.h"
+#include "serialize/msgpack_json.h"
+#include "serialize/msgpack_writer.h"
 #include "text/utf8.h"
 
 namespace spacy {
@@ -37,6 +39,18 @@ class Sentencizer final : public Component {
   /// A sentencizer has no folder: its settings are `<name>.json` beside the others' folders.
   void from_package(Files& data, const std::string& name) override { read(data, json_name(name)); }
   void from_disk(const Files& folder) override { read(folder, json_name(name_)); }
+  void to_package(Files& data, const std::string& name) const override { write(data, json_name(name)); }
+  void to_disk(Files& folder) const override { write(folder, json_name(name_)); }
+  std::optional<std::string> to_bytes(const std::set<std::string>&) const override {
+    std::string bytes;
+    MsgpackWriter(bytes).pack_json(settings());
+    return bytes;
+  }
+  void from_bytes(std::string_view bytes, const std::set<std::string>&) override {
+    const std::string what = "the bytes of component '" + name_ + "'";
+    const Msgpack document(bytes, what);
+    take(msgpack_to_json(document.root(), what, [](uint64_t key) { return std::to_string(key); }), what);
+  }
   uint32_t reads() const override { return writes(); }
   uint32_t writes() const override { return Doc::bit(Column::sent_start); }
 
@@ -47,7 +61,14 @@ class Sentencizer final : public Component {
     const bool has_suffix = dot != std::string::npos && dot > 0 && dot + 1 < name.size();
     return (has_suffix ? name.substr(0, dot) : name) + ".json";
   }
-  void read(const Files& files, const std::string& path);
+  void read(const Files& files, const std::string& path) { take(parse_json(files.read(path), path), path); }
+  void take(const Json& cfg, const std::string& path);
+  /// Python's order of the marks is a set's, another each time; here they are sorted.
+  Json settings() const { return {{"punct_chars", marks_}, {"overwrite", overwrite_}}; }
+  void write(Files& files, const std::string& path) const {
+    const std::string json = dump_srsly_json(settings(), 2);
+    files.write(path, {reinterpret_cast<const uint8_t*>(json.data()), json.size()});
+  }
   void bind();
   void annotate(Doc& doc) const;
 
@@ -59,8 +80,7 @@ class Sentencizer final : public Component {
   uint64_t epoch_ = UINT64_MAX;
 };
 
-void Sentencizer::read(const Files& files, const std::string& path) {
-  const Json cfg = parse_json(files.read(path), path);
+void Sentencizer::take(const Json& cfg, const std::string& path) {
   if (!cfg.is_object()) throw Error("BAD_CFG", "'" + path + "' is not a JSON object.");
   const auto marks = cfg.find("punct_chars");
   marks_ = marks == cfg.end() ? default_marks() : std::set<std::string>();

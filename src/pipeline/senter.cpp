@@ -12,7 +12,8 @@ constexpr size_t kClasses = 2;
 class SentenceRecognizer final : public TokenClassifier {
  public:
   explicit SentenceRecognizer(const ComponentContext& context)
-      : TokenClassifier(context), overwrite_(component_config(context).flag("overwrite", false)) {}
+      : TokenClassifier(context, {{"overwrite", setting(context, "overwrite", false)}}),
+        overwrite_(component_config(context).flag("overwrite", false)) {}
 
   std::vector<std::string> labels() const override { return {"I", "S"}; }
   uint32_t writes() const override { return Doc::bit(Column::sent_start); }

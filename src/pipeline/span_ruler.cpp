@@ -9,7 +9,8 @@
 #include "pipeline/architecture.h"
 #include "pipeline/registry.h"
 #include "pipeline/ruler_files.h"
-#include "serialize/msgpack_json.h"
+#include "serialize/msgpack.h"
+#include "serialize/msgpack_writer.h"
 
 namespace spacy {
 namespace {

@@ -8,7 +8,11 @@ namespace {
 class Tagger final : public TokenClassifier {
  public:
   explicit Tagger(const ComponentContext& context)
-      : TokenClassifier(context), overwrite_(component_config(context).flag("overwrite", false)) {}
+      : TokenClassifier(context, {{"label_smoothing", setting(context, "label_smoothing", 0.0)},
+                                  {"labels", Json::array()},
+                                  {"neg_prefix", setting(context, "neg_prefix", "!")},
+                                  {"overwrite", setting(context, "overwrite", false)}}),
+        overwrite_(component_config(context).flag("overwrite", false)) {}
 
   std::vector<std::string> labels() const override { return labels_; }
   uint32_t writes() const override { return Doc::bit(Column::tag); }

@@ -2,19 +2,20 @@
 #include "base/error.h"
 #include "pipeline/doc_vectors.h"
 #include "pipeline/model_file.h"
+#include "pipeline/parted_component.h"
 #include "pipeline/registry.h"
 
 namespace spacy {
 namespace {
 
-class Tok2VecComponent final : public Component {
+class Tok2VecComponent final : public PartedComponent {
  public:
-  Tok2VecComponent(std::string name, std::unique_ptr<DocVectors> model)
-      : name_(std::move(name)), model_(std::move(model)) {}
+  Tok2VecComponent(Vocab& vocab, std::string name, std::unique_ptr<DocVectors> model)
+      : PartedComponent(vocab, std::move(name)), model_(std::move(model)) {}
 
   void process(std::span<Doc> docs) override {
-    if (!loaded_) {
-      throw Error("E109", "Component '" + name_ + "' could not be run: its model has not been read from a package.");
+    if (!skeleton_) {
+      throw Error("E109", "Component '" + name() + "' could not be run: its model has not been read from a package.");
     }
     outs_.clear();
     for (Doc& doc : docs) {
@@ -26,22 +27,35 @@ class Tok2VecComponent final : public Component {
   }
 
   void from_disk(const Files& folder) override {
-    read_model_file(folder, name_, *model_);
-    loaded_ = true;
+    skeleton_.reset();
+    if (folder.exists("cfg")) {
+      const Json cfg = parse_json(folder.read("cfg"), name() + "/cfg");
+      if (cfg.is_object()) update_cfg(cfg_, cfg);
+    }
+    skeleton_ = read_model_file(folder, name(), *model_);
   }
+  bool is_initialized() const override { return skeleton_.has_value(); }
 
   uint32_t reads() const override { return model_->reads(); }
 
  private:
-  std::string name_;
+  std::span<const std::string_view> part_names() const override {
+    static constexpr std::string_view kNames[] = {"cfg", "vocab", "model"};
+    return kNames;
+  }
+  std::string part(std::string_view name, Form form) const override {
+    return name == "cfg" ? cfg_part(cfg_, form) : skeleton_->write(model_->blueprint());
+  }
+
   std::unique_ptr<DocVectors> model_;
-  bool loaded_ = false;
+  Json cfg_ = Json::object();
+  std::optional<ModelSkeleton> skeleton_;  // none until weights are read
   std::vector<float*> outs_;
 };
 
 std::unique_ptr<Component> make_tok2vec(const ComponentContext& context) {
   auto model = component_config(context).layer<DocVectors>("model", "vectors of tokens");
-  return std::make_unique<Tok2VecComponent>(context.name, std::move(model));
+  return std::make_unique<Tok2VecComponent>(context.vocab, context.name, std::move(model));
 }
 
 }  // namespace

@@ -12,18 +12,18 @@ constexpr size_t kGroupTokens = 1024;
 
 }  // namespace
 
-TokenClassifier::TokenClassifier(const ComponentContext& context)
-    : vocab_(context.vocab),
-      name_(context.name),
-      model_(component_config(context).layer<TaggerModel>("model", "a tagger's network")) {}
+TokenClassifier::TokenClassifier(const ComponentContext& context, Json cfg)
+    : PartedComponent(context.vocab, context.name),
+      model_(component_config(context).layer<TaggerModel>("model", "a tagger's network")),
+      cfg_(std::move(cfg)) {}
 
 void TokenClassifier::process(std::span<Doc> docs) {
-  if (!loaded_) {
-    throw Error("E109", "Component '" + name_ + "' could not be run: its model has not been read from a package.");
+  if (!skeleton_) {
+    throw Error("E109", "Component '" + name() + "' could not be run: its model has not been read from a package.");
   }
-  if (epoch_ != vocab_.zone_epoch()) {
+  if (epoch_ != vocab().zone_epoch()) {
     bind();
-    epoch_ = vocab_.zone_epoch();
+    epoch_ = vocab().zone_epoch();
   }
   for (size_t from = 0, to = 0; from < docs.size(); from = to) {
     size_t tokens = docs[to++].length();
@@ -39,16 +39,25 @@ void TokenClassifier::process(std::span<Doc> docs) {
 }
 
 void TokenClassifier::from_disk(const Files& folder) {
-  loaded_ = false;
-  const Json cfg = folder.exists("cfg") ? parse_json(folder.read("cfg"), name_ + "/cfg") : Json::object();
-  if (!cfg.is_object()) throw Error("BAD_CFG", "'" + name_ + "/cfg' is not a JSON object.");
+  skeleton_.reset();
+  const Json cfg = folder.exists("cfg") ? parse_json(folder.read("cfg"), name() + "/cfg") : Json::object();
+  if (!cfg.is_object()) throw Error("BAD_CFG", "'" + name() + "/cfg' is not a JSON object.");
   const size_t labels = read_labels(cfg, folder);
   if (labels == 0) fail("labels", "there are none: the component has not been trained");
   model_->set_classes(labels);
   bind();
-  epoch_ = vocab_.zone_epoch();
-  read_model_file(folder, name_, *model_);
-  loaded_ = true;
+  epoch_ = vocab().zone_epoch();
+  update_cfg(cfg_, cfg);
+  skeleton_ = read_model_file(folder, name(), *model_);
+}
+
+std::span<const std::string_view> TokenClassifier::part_names() const {
+  static constexpr std::string_view kNames[] = {"cfg", "vocab", "model"};
+  return kNames;
+}
+
+std::string TokenClassifier::part(std::string_view name, Form form) const {
+  return name == "cfg" ? cfg_part(cfg_, form) : skeleton_->write(model_->blueprint());
 }
 
 bool TokenClassifier::flag(const Json& cfg, std::string_view key, bool otherwise) const {
@@ -59,7 +68,7 @@ bool TokenClassifier::flag(const Json& cfg, std::string_view key, bool otherwise
 }
 
 void TokenClassifier::fail(std::string_view key, const std::string& reason) const {
-  throw Error("BAD_CFG", "'" + name_ + "/cfg', '" + std::string(key) + "': " + reason + ".");
+  throw Error("BAD_CFG", "'" + name() + "/cfg', '" + std::string(key) + "': " + reason + ".");
 }
 
 }  // namespace spacy

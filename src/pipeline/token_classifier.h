@@ -3,21 +3,26 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
-#include "pipeline/component.h"
+#include "pipeline/parted_component.h"
 #include "pipeline/tagger_model.h"
 
 namespace spacy {
 
-class TokenClassifier : public Component {
+class TokenClassifier : public PartedComponent {
  public:
   void process(std::span<Doc> docs) final;
   void from_disk(const Files& folder) final;
+  bool is_initialized() const final { return skeleton_.has_value(); }
   uint32_t reads() const override { return model_->reads() | writes(); }
 
  protected:
-  explicit TokenClassifier(const ComponentContext& context);
+  /// `cfg` is what Python's has before anything is read.
+  TokenClassifier(const ComponentContext& context, Json cfg);
+  std::span<const std::string_view> part_names() const override;
+  std::string part(std::string_view name, Form form) const override;
 
   /// Takes the labels and settings from the component's cfg (an empty object where there is none) and its other files;
   /// returns how many labels there are.
@@ -28,18 +33,15 @@ class TokenClassifier : public Component {
   virtual void annotate(Doc& doc, const float* scores) = 0;
 
   size_t classes() const { return model_->classes(); }
-  Vocab& vocab() const { return vocab_; }
-  const std::string& name() const { return name_; }
   /// A setting of the cfg, which wins over the config's where it is there.
   bool flag(const Json& cfg, std::string_view key, bool otherwise) const;
   /// Throws Error BAD_CFG naming the component's cfg and a key of it.
   [[noreturn]] void fail(std::string_view key, const std::string& reason) const;
 
  private:
-  Vocab& vocab_;
-  std::string name_;
   std::unique_ptr<TaggerModel> model_;
-  bool loaded_ = false;
+  Json cfg_;
+  std::optional<ModelSkeleton> skeleton_;  // none until weights are read
   uint64_t epoch_ = 0;
 };
 

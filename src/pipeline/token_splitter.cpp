@@ -1,5 +1,6 @@
 // The `token_splitter` component: cuts long tokens into pieces (spacy.pipeline.functions.TokenSplitter).
 #include "base/error.h"
+#include "pipeline/parted_component.h"
 #include "pipeline/registry.h"
 #include "text/utf8.h"
 #include "tokens/retokenizer.h"
@@ -7,21 +8,30 @@
 namespace spacy {
 namespace {
 
-class TokenSplitter final : public Component {
+class TokenSplitter final : public PartedComponent {
  public:
-  TokenSplitter(std::string name, const Json& config) : name_(std::move(name)) { read_settings(config); }
+  explicit TokenSplitter(const ComponentContext& context) : PartedComponent(context.vocab, context.name) {
+    read_settings(context.config);
+  }
 
   void process(std::span<Doc> docs) override {
     if (min_length_ <= 0 || split_length_ <= 0) return;
     for (Doc& doc : docs) split(doc);
   }
   void from_disk(const Files& folder) override {
-    if (folder.exists("cfg")) read_settings(parse_json(folder.read("cfg"), name_ + "/cfg"));
+    if (folder.exists("cfg")) read_settings(parse_json(folder.read("cfg"), name() + "/cfg"));
   }
   uint32_t reads() const override { return Doc::kAllColumns; }
   uint32_t writes() const override { return Doc::kAllColumns; }
 
  private:
+  std::span<const std::string_view> part_names() const override {
+    static constexpr std::string_view kNames[] = {"cfg"};
+    return kNames;
+  }
+  std::string part(std::string_view, Form form) const override {
+    return cfg_part({{"min_length", min_length_}, {"split_length", split_length_}}, form);
+  }
   void read_settings(const Json& settings) {
     min_length_ = number(settings, "min_length");
     split_length_ = number(settings, "split_length");
@@ -33,7 +43,7 @@ class TokenSplitter final : public Component {
     if (found == settings.end()) return 0;
     if (found->is_number_integer()) return found->get<int64_t>();
     throw Error("BAD_CONFIG",
-                "Component '" + name_ + "', '" + key + "': a whole number was expected, not " + found->dump() + ".");
+                "Component '" + name() + "', '" + key + "': a whole number was expected, not " + found->dump() + ".");
   }
 
   void split(Doc& doc) const {
@@ -60,13 +70,12 @@ class TokenSplitter final : public Component {
     return pieces;
   }
 
-  std::string name_;
   int64_t min_length_ = 0;
   int64_t split_length_ = 0;
 };
 
 std::unique_ptr<Component> make_token_splitter(const ComponentContext& context) {
-  return std::make_unique<TokenSplitter>(context.name, context.config);
+  return std::make_unique<TokenSplitter>(context);
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ constexpr NamedBackoff kBackoffs[] = {
 
 class EditTreeLemmatizer final : public TokenClassifier {
  public:
-  explicit EditTreeLemmatizer(const ComponentContext& context) : TokenClassifier(context) {
+  explicit EditTreeLemmatizer(const ComponentContext& context) : TokenClassifier(context, {{"labels", Json::array()}}) {
     const ModelConfig config = component_config(context);
     overwrite_ = config.flag("overwrite", false);
     top_k_ = config.has("top_k") ? config.number("top_k", 1, kMaxTopK) : 1;
@@ -62,6 +62,13 @@ class EditTreeLemmatizer final : public TokenClassifier {
   uint32_t writes() const override { return Doc::bit(Column::lemma); }
 
  private:
+  std::span<const std::string_view> part_names() const override {
+    static constexpr std::string_view kNames[] = {"cfg", "model", "vocab", "trees"};
+    return kNames;
+  }
+  std::string part(std::string_view name, Form form) const override {
+    return name == "trees" ? trees_.to_bytes() : TokenClassifier::part(name, form);
+  }
   static const NamedBackoff* read_backoff(const ModelConfig& config);
   size_t read_labels(const Json& cfg, const Files& folder) override;
   void bind() override { lemmas_.clear(); }

@@ -9,20 +9,24 @@
 #include <vector>
 
 #include "base/error.h"
-#include "pipeline/component.h"
 #include "pipeline/model_file.h"
+#include "pipeline/parted_component.h"
 #include "pipeline/transition_model.h"
 
 namespace spacy {
 
+/// Parser.cfg before anything is read.
+Json parser_cfg(const ComponentContext& context);
+
 /// `System` is a TransitionSystem whose State has start, done, context, apply and give_up.
 template <typename System>
-class TransitionParser : public Component {
+class TransitionParser : public PartedComponent {
  public:
-  TransitionParser(Vocab& vocab, std::string name, std::unique_ptr<TransitionModel> model)
-      : vocab_(vocab), name_(std::move(name)), model_(std::move(model)) {}
+  TransitionParser(const ComponentContext& context, std::unique_ptr<TransitionModel> model)
+      : PartedComponent(context.vocab, context.name), model_(std::move(model)), cfg_(parser_cfg(context)) {}
   void process(std::span<Doc> docs) final;
   void from_disk(const Files& folder) final;
+  bool is_initialized() const final { return skeleton_.has_value(); }
   std::vector<std::string> labels() const final { return moves_.labels(); }
 
  protected:
@@ -34,7 +38,6 @@ class TransitionParser : public Component {
   /// The component's cfg file, a JSON object.
   virtual void read_settings(const Json& /*cfg*/) {}
 
-  Vocab& vocab() const { return vocab_; }
   System& moves() { return moves_; }
   const TransitionModel& model() const { return *model_; }
 
@@ -42,14 +45,18 @@ class TransitionParser : public Component {
   // Docs whose states step together; a longer doc goes alone.
   static constexpr size_t kGroupTokens = 1024;
 
+  std::span<const std::string_view> part_names() const final {
+    static constexpr std::string_view kNames[] = {"model", "vocab", "moves", "cfg"};
+    return kNames;
+  }
+  std::string part(std::string_view name, Form form) const final;
   void process_group(std::span<Doc> docs, size_t tokens);
   void step();
 
-  Vocab& vocab_;
-  std::string name_;
   std::unique_ptr<TransitionModel> model_;
   System moves_;
-  bool loaded_ = false;
+  Json cfg_;
+  std::optional<ModelSkeleton> skeleton_;  // none until weights are read
   uint64_t epoch_ = 0;
   std::vector<State> states_;
   std::vector<State*> active_;
@@ -58,12 +65,12 @@ class TransitionParser : public Component {
 
 template <typename System>
 void TransitionParser<System>::process(std::span<Doc> docs) {
-  if (!loaded_) {
-    throw Error("E109", "Component '" + name_ + "' could not be run: its model has not been read from a package.");
+  if (!skeleton_) {
+    throw Error("E109", "Component '" + name() + "' could not be run: its model has not been read from a package.");
   }
-  if (epoch_ != vocab_.zone_epoch()) {
-    moves_.bind(vocab_.strings());
-    epoch_ = vocab_.zone_epoch();
+  if (epoch_ != vocab().zone_epoch()) {
+    moves_.bind(vocab().strings());
+    epoch_ = vocab().zone_epoch();
   }
   for (size_t from = 0, to = 0; from < docs.size(); from = to) {
     size_t tokens = docs[to++].length();
@@ -114,21 +121,28 @@ void TransitionParser<System>::step() {
 
 template <typename System>
 void TransitionParser<System>::from_disk(const Files& folder) {
-  loaded_ = false;
+  skeleton_.reset();
   if (folder.exists("cfg")) {
-    const Json cfg = parse_json(folder.read("cfg"), name_ + "/cfg");
+    const Json cfg = parse_json(folder.read("cfg"), name() + "/cfg");
     if (cfg.is_object()) {
       if (cfg.value("beam_width", Json(1)) != 1) {
-        throw Error("BAD_CONFIG", "'" + name_ + "/cfg': a beam_width other than 1 is not supported.");
+        throw Error("BAD_CONFIG", "'" + name() + "/cfg': a beam_width other than 1 is not supported.");
       }
       read_settings(cfg);
+      update_cfg(cfg_, cfg);
     }
   }
-  moves_.read(folder.read("moves"), name_ + "/moves", vocab_.strings());
-  epoch_ = vocab_.zone_epoch();
+  moves_.read(folder.read("moves"), name() + "/moves", vocab().strings());
+  epoch_ = vocab().zone_epoch();
   model_->set_classes(moves_.actions().size());
-  read_model_file(folder, name_, *model_);
-  loaded_ = true;
+  skeleton_ = read_model_file(folder, name(), *model_);
+}
+
+template <typename System>
+std::string TransitionParser<System>::part(std::string_view name, Form form) const {
+  if (name == "moves") return moves_.to_bytes();
+  if (name == "model") return skeleton_->write(model_->blueprint());
+  return form == Form::folder ? cfg_part(cfg_, form) : dump_sorted_json(cfg_);
 }
 
 }  // namespace spacy

@@ -6,7 +6,8 @@
 
 #include "base/error.h"
 #include "serialize/json.h"
-#include "serialize/msgpack.h"
+#include "serialize/msgpack_json.h"
+#include "serialize/msgpack_writer.h"
 
 namespace spacy {
 namespace {
@@ -37,9 +38,8 @@ std::vector<CountedLabel> counted_labels(const Json& counts, std::string_view wh
 
 using LabelsByMove = std::map<uint8_t, std::vector<CountedLabel>>;
 
-LabelsByMove labels_by_move(std::string_view bytes, std::string_view what, size_t moves, std::string_view kind) {
-  const Msgpack document(bytes, what);
-  const Json by_move = parse_json(as_string(at(document.root(), "moves", what), what), what);
+LabelsByMove labels_by_move(const msgpack::object& root, std::string_view what, size_t moves, std::string_view kind) {
+  const Json by_move = parse_json(as_string(at(root, "moves", what), what), what);
   if (!by_move.is_object()) throw Error("BAD_MODEL", "'" + std::string(what) + "': 'moves' is not a map.");
   LabelsByMove labels;
   for (const auto& [key, counts] : by_move.items()) {
@@ -62,15 +62,23 @@ bool TransitionSystem::add(uint8_t move, std::string_view label, StringId id) {
 }
 
 void TransitionSystem::read(std::string_view bytes, std::string_view what, StringStore& strings) {
-  const LabelsByMove moves = labels_by_move(bytes, what, letters_.size(), kind_);
+  const Msgpack document(bytes, what);
+  const LabelsByMove moves = labels_by_move(document.root(), what, letters_.size(), kind_);
+  if (const msgpack::object* const cfg = find(document.root(), "cfg")) {
+    const auto no_number = [](uint64_t number) { return std::to_string(number); };
+    cfg_.update(msgpack_to_json(*cfg, what, no_number));
+  }
+  counts_ = Json::object();
   actions_.clear();
   texts_.clear();
   present_.clear();
   std::vector<CountedLabel> added;
   std::map<std::string, std::vector<uint8_t>> added_moves;
   for (const auto& [move, labels] : moves) {
+    Json& counts = counts_[std::to_string(move)] = Json::object();
     for (const CountedLabel& label : labels) {
       if (label.count >= 0) {
+        counts[label.label] = label.count;
         add(move, label.label, strings.add(label.label));
         continue;
       }
@@ -80,7 +88,10 @@ void TransitionSystem::read(std::string_view bytes, std::string_view what, Strin
   }
   std::sort(added.begin(), added.end(), more);
   for (const CountedLabel& label : added) {
-    for (const uint8_t move : added_moves[label.label]) add(move, label.label, strings.add(label.label));
+    for (const uint8_t move : added_moves[label.label]) {
+      add(move, label.label, strings.add(label.label));
+      counts_[std::to_string(move)][label.label] = label.count;
+    }
   }
   if (actions_.empty()) {
     throw Error("E924", "The component of '" + std::string(what) +
@@ -89,6 +100,12 @@ void TransitionSystem::read(std::string_view bytes, std::string_view what, Strin
   }
   check(what);
   actions_changed(strings);
+}
+
+std::string TransitionSystem::to_bytes() const {
+  std::string bytes;
+  MsgpackWriter(bytes).pack_map(2).pack("moves").pack(dump_srsly_json(counts_)).pack("cfg").pack_json(cfg_);
+  return bytes;
 }
 
 void TransitionSystem::bind(StringStore& strings) {

@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "serialize/json.h"
 #include "vocab/string_store.h"
 
 namespace spacy {
@@ -25,6 +26,9 @@ class TransitionSystem {
   /// Reads a package's `moves` file. Throws Error naming `what` ("ner/moves") and the field, E019 for a move that the
   /// system does not have, E924 where no action is left.
   void read(std::string_view bytes, std::string_view what, StringStore& strings);
+  /// The file again, as TransitionSystem.to_bytes writes it; labels that docs brought along are not in it, for the
+  /// model knows nothing of them.
+  std::string to_bytes() const;
   /// Looks the labels up again: at the end of a memory zone their ids are forgotten.
   void bind(StringStore& strings);
 
@@ -60,6 +64,8 @@ class TransitionSystem {
   std::vector<Action> actions_;
   std::vector<std::string> texts_;  // of the actions' labels
   std::unordered_set<uint64_t> present_;
+  Json counts_ = Json::object();  // by move, how often each label was seen
+  Json cfg_ = Json{{"neg_key", nullptr}};
 };
 
 }  // namespace spacy

@@ -27,9 +27,12 @@ inline std::optional<uint64_t> natural_number(const Json& value) {
 /// Python's json.dumps to the byte: spaces after ',' and ':', all but ASCII escaped, floats by repr. Strings are valid
 /// UTF-8.
 std::string dump_json(const Json& value);
-
-/// srsly.json_dumps to the byte: no spaces, all but ASCII escaped, floats with up to ten decimals; with `indent` each
-/// item on a line of its own. Strings are valid UTF-8.
-std::string dump_srsly_json(const Json& value, int indent = 0);
+/// srsly.json_dumps to the byte, and srsly.write_json with an indent of 2: ujson's ten decimals. Throws Error BAD_JSON
+/// for a number that is not finite.
+std::string dump_srsly_json(const Json& value, size_t indent = 0);
+/// srsly.json_dumps(value, indent=2, sort_keys=True) to the byte.
+std::string dump_sorted_json(const Json& value);
+/// A string as dump_srsly_json writes it, with its quotes.
+void append_srsly_string(std::string& out, std::string_view text);
 
 }  // namespace spacy

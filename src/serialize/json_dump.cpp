@@ -1,8 +1,11 @@
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <utility>
+#include <vector>
 
+#include "base/error.h"
 #include "serialize/json.h"
 #include "text/utf8.h"
 
@@ -74,13 +77,14 @@ void append_code_unit(std::string& out, uint32_t unit) {
   out += escape;
 }
 
-void append_character(std::string& out, char32_t c) {
+/// `last` is the last character that stands for itself.
+void append_character(std::string& out, char32_t c, char32_t last) {
   constexpr std::string_view meanings = "\"\\\b\f\n\r\t";
   constexpr std::string_view letters = "\"\\bfnrt";
   const size_t which = c < 0x80 ? meanings.find(static_cast<char>(c)) : std::string_view::npos;
   if (which != std::string_view::npos) {
     out.append({'\\', letters[which]});
-  } else if (c >= 0x20 && c < 0x80) {
+  } else if (c >= 0x20 && c <= last) {
     out += static_cast<char>(c);
   } else if (c < 0x10000) {
     append_code_unit(out, c);
@@ -90,133 +94,140 @@ void append_character(std::string& out, char32_t c) {
   }
 }
 
-void append_string(std::string& out, std::string_view text) {
+void append_string(std::string& out, std::string_view text, char32_t last) {
   out += '"';
-  for (size_t at = 0; at < text.size();) append_character(out, next_code_point(text, at));
+  for (size_t at = 0; at < text.size();) append_character(out, next_code_point(text, at), last);
   out += '"';
 }
 
-/// ujson's: ten decimals, above 1e16 an exponent; null for what JSON has no number for.
+constexpr size_t kDecimals = 10;
+constexpr char32_t kDelete = 0x7F;  // which ujson leaves as it is
+
+/// ujson's numbers: ten decimals, and from 1e16 on the digits of a double.
 void append_short_float(std::string& out, double value) {
-  constexpr double kLargest = 1e16;
-  constexpr int kDecimals = 10;
   if (!std::isfinite(value)) {
-    out += "null";
-    return;
+    throw Error("BAD_JSON", "A number that is infinite or none at all can't be written as JSON.");
   }
   char text[48];
-  const bool is_large = std::fabs(value) > kLargest;
-  if (is_large) {
+  if (std::fabs(value) > 1e16) {
     std::snprintf(text, sizeof text, "%.15e", value);
-  } else {
-    std::snprintf(text, sizeof text, "%.*f", kDecimals, value);
+    out += text;
+    return;
   }
-  std::string digits(text);
-  if (!is_large) {
-    while (digits.back() == '0' && digits[digits.size() - 2] != '.') digits.pop_back();
-    if (digits == "-0.0") digits = "0.0";
+  if (value < 0) out += '-';
+  value = std::fabs(value);
+  constexpr double scale = 1e10;
+  auto whole = static_cast<uint64_t>(value);
+  const double scaled = (value - static_cast<double>(whole)) * scale;
+  auto fraction = static_cast<uint64_t>(scaled);
+  const double rest = scaled - static_cast<double>(fraction);
+  if (rest > 0.5 || (rest == 0.5 && (fraction == 0 || fraction % 2 == 1))) ++fraction;
+  if (fraction >= static_cast<uint64_t>(scale)) {
+    fraction = 0;
+    ++whole;
   }
-  out += digits;
+  std::string decimals = std::to_string(fraction);
+  decimals.insert(0, kDecimals - decimals.size(), '0');
+  while (decimals.size() > 1 && decimals.back() == '0') decimals.pop_back();
+  out.append(std::to_string(whole)).append(".").append(decimals);
 }
 
-/// How a value is laid out.
+/// How values are laid out.
 struct Style {
   std::string_view comma;
   std::string_view colon;
-  void (*append_number)(std::string&, double);
-  int indent;
+  size_t indent = 0;  // 0: on one line
+  bool sorted = false;
+  bool srsly = false;  // ujson's numbers, escapes and empty lists
 };
-constexpr Style kPython{", ", ": ", append_float, 0};
 
-class Dump {
+class Writer {
  public:
-  explicit Dump(const Style& style) : style_(style) {}
+  Writer(std::string& out, const Style& style) : out_(out), style_(style) {}
 
-  void value(const Json& value) {
+  void write(const Json& value) {
     switch (value.type()) {
       case Json::value_t::object:
-        return object(value);
+        return write_object(value);
       case Json::value_t::array:
-        return array(value);
+        begin('[', value.empty());
+        for (size_t i = 0; i < value.size(); ++i) {
+          separate(i == 0);
+          write(value[i]);
+        }
+        return end(']', value.empty());
       case Json::value_t::string:
-        return append_string(out, value.get_ref<const std::string&>());
+        return write_string(value.get_ref<const std::string&>());
       case Json::value_t::boolean:
-        out += value.get<bool>() ? "true" : "false";
+        out_ += value.get<bool>() ? "true" : "false";
         return;
       case Json::value_t::number_integer:
-        out += std::to_string(value.get<int64_t>());
+        out_ += std::to_string(value.get<int64_t>());
         return;
       case Json::value_t::number_unsigned:
-        out += std::to_string(value.get<uint64_t>());
+        out_ += std::to_string(value.get<uint64_t>());
         return;
       case Json::value_t::number_float:
-        return style_.append_number(out, value.get<double>());
+        return style_.srsly ? append_short_float(out_, value.get<double>()) : append_float(out_, value.get<double>());
       default:
-        out += "null";
+        out_ += "null";
     }
   }
-
-  std::string out;
 
  private:
-  void object(const Json& object) {
-    begin('{');
-    std::string_view separator;
-    for (const auto& [key, item] : object.items()) {
-      out += separator;
-      line();
-      append_string(out, key);
-      out += style_.colon;
-      value(item);
-      separator = style_.comma;
+  void write_string(std::string_view text) { append_string(out_, text, style_.srsly ? kDelete : '~'); }
+
+  void write_object(const Json& object) {
+    std::vector<std::pair<std::string_view, const Json*>> entries;
+    for (const auto& [key, value] : object.items()) entries.emplace_back(key, &value);
+    if (style_.sorted) std::sort(entries.begin(), entries.end());
+    begin('{', entries.empty());
+    for (size_t i = 0; i < entries.size(); ++i) {
+      separate(i == 0);
+      write_string(entries[i].first);
+      out_ += style_.colon;
+      write(*entries[i].second);
     }
-    end('}');
+    end('}', entries.empty());
   }
 
-  void array(const Json& array) {
-    begin('[');
-    std::string_view separator;
-    for (const Json& item : array) {
-      out += separator;
-      line();
-      value(item);
-      separator = style_.comma;
-    }
-    end(']');
+  void begin(char bracket, bool empty) {
+    out_ += bracket;
+    ++depth_;
+    // ujson leaves a line between the brackets of what is empty.
+    if (empty && style_.srsly && style_.indent > 0) out_ += '\n';
+  }
+  void separate(bool first) {
+    if (!first) out_ += style_.comma;
+    new_line();
+  }
+  void end(char bracket, bool empty) {
+    --depth_;
+    if (!empty || style_.srsly) new_line();
+    out_ += bracket;
+  }
+  void new_line() {
+    if (style_.indent > 0) out_.append("\n").append(style_.indent * depth_, ' ');
   }
 
-  void begin(char bracket) {
-    out += bracket;
-    ++level_;
-  }
-  void end(char bracket) {
-    --level_;
-    // ujson breaks the line of an empty list too, twice.
-    if (style_.indent && (out.back() == '{' || out.back() == '[')) out += '\n';
-    line();
-    out += bracket;
-  }
-  void line() {
-    if (style_.indent) out.append(1, '\n').append(static_cast<size_t>(level_ * style_.indent), ' ');
-  }
-
+  std::string& out_;
   const Style& style_;
-  int level_ = 0;
+  size_t depth_ = 0;
 };
+
+std::string written(const Json& value, const Style& style) {
+  std::string out;
+  Writer(out, style).write(value);
+  return out;
+}
 
 }  // namespace
 
-std::string dump_json(const Json& value) {
-  Dump dump(kPython);
-  dump.value(value);
-  return std::move(dump.out);
+std::string dump_json(const Json& value) { return written(value, {", ", ": ", 0, false, false}); }
+std::string dump_srsly_json(const Json& value, size_t indent) {
+  return written(value, {",", ":", indent, false, true});
 }
-
-std::string dump_srsly_json(const Json& value, int indent) {
-  const Style style{",", ":", append_short_float, indent};
-  Dump dump(style);
-  dump.value(value);
-  return std::move(dump.out);
-}
+std::string dump_sorted_json(const Json& value) { return written(value, {",", ":", 2, true, false}); }
+void append_srsly_string(std::string& out, std::string_view text) { append_string(out, text, kDelete); }
 
 }  // namespace spacy

@@ -1,6 +1,8 @@
 // What a pipeline cuts its texts with: one of the kinds that [nlp.tokenizer] can name.
 #pragma once
 
+#include <set>
+#include <string>
 #include <string_view>
 
 #include "serialize/json.h"
@@ -17,7 +19,11 @@ class AnyTokenizer {
   /// Where a package keeps what this kind saves: a path in its data folder.
   virtual std::string_view file() const = 0;
   /// Takes over the contents of that file. Throws Error naming the field.
-  virtual void from_bytes(std::string_view bytes) = 0;
+  virtual void from_file(std::string_view contents) = 0;
+  virtual std::string to_file() const = 0;
+  /// The same as Tokenizer.from_bytes and to_bytes have it; `exclude` names fields to leave out, and of the vocab's.
+  virtual void from_bytes(std::string_view bytes, const std::set<std::string>& exclude) = 0;
+  virtual std::string to_bytes(const std::set<std::string>& exclude) const = 0;
   /// Takes over the language's rules (LanguageData::tokenizer), where a package has no such file. Throws Error naming
   /// the field.
   virtual void from_defaults(const Json& rules) = 0;

@@ -1,5 +1,6 @@
 #include "tokenizer/chinese_tokenizer.h"
 
+#include "serialize/msgpack_writer.h"
 #include "tokenizer/chunk_scanner.h"
 #include "tokenizer/refusals.h"
 
@@ -38,10 +39,21 @@ Doc ChineseTokenizer::operator()(std::string_view text) const {
 }
 
 // A segmenter of any other name is "char", as in Python.
-void ChineseTokenizer::from_bytes(std::string_view bytes) {
-  const Json settings = read_tokenizer_settings(bytes);
+void ChineseTokenizer::from_file(std::string_view contents) {
+  const Json settings = read_tokenizer_settings(contents);
   const auto segmenter = settings.find("segmenter");
   if (segmenter != settings.end() && segmenter->is_string()) check_segmenter(segmenter->get<std::string>());
+}
+
+std::string ChineseTokenizer::to_file() const { return dump_srsly_json({{"segmenter", "char"}}, 2); }
+
+std::string ChineseTokenizer::to_bytes(const std::set<std::string>&) const {
+  std::string bytes;
+  MsgpackWriter writer(bytes);
+  writer.pack_map(4).pack("cfg").pack(dump_srsly_json({{"segmenter", "char"}}));
+  writer.pack("pkuseg_features").pack_bytes("").pack("pkuseg_weights").pack_bytes("");
+  writer.pack("pkuseg_processors").pack_bytes("\xc0");
+  return bytes;
 }
 
 }  // namespace spacy

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "tokenizer/any_tokenizer.h"
+#include "tokenizer/refusals.h"
 
 namespace spacy {
 
@@ -17,7 +18,10 @@ class ChineseTokenizer final : public AnyTokenizer {
   Doc operator()(std::string_view text) const override;
   std::string_view file() const override { return "tokenizer/cfg"; }
   /// JSON with the segmenter. Throws Error BAD_TOKENIZER, BAD_JSON, and LANG_NOT_SUPPORTED as the constructor.
-  void from_bytes(std::string_view bytes) override;
+  void from_file(std::string_view contents) override;
+  std::string to_file() const override;
+  void from_bytes(std::string_view bytes, const std::set<std::string>&) override { from_file(saved_cfg(bytes)); }
+  std::string to_bytes(const std::set<std::string>& exclude) const override;
   void from_defaults(const Json&) override {}
 
  private:

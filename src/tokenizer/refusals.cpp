@@ -1,6 +1,7 @@
 #include "tokenizer/refusals.h"
 
 #include "base/error.h"
+#include "serialize/msgpack.h"
 
 namespace spacy {
 
@@ -15,6 +16,13 @@ Json read_tokenizer_settings(std::string_view json) {
   Json settings = parse_json(json, "tokenizer/cfg");
   if (!settings.is_object()) throw Error("BAD_TOKENIZER", "The file tokenizer/cfg can't be read: it is no object.");
   return settings;
+}
+
+std::string saved_cfg(std::string_view bytes) {
+  const Msgpack document(bytes, "tokenizer");
+  as_map(document.root(), "tokenizer");
+  const msgpack::object* const cfg = find(document.root(), "cfg");
+  return cfg == nullptr ? "{}" : std::string(as_string(*cfg, "tokenizer, cfg"));
 }
 
 }  // namespace spacy

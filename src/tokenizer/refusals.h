@@ -16,4 +16,7 @@ namespace spacy {
 /// A package's tokenizer/cfg. Throws Error BAD_JSON, BAD_TOKENIZER where it is no object.
 Json read_tokenizer_settings(std::string_view json);
 
+/// The cfg of such a tokenizer's bytes; "{}" where they have none. Throws Error BAD_MSGPACK.
+std::string saved_cfg(std::string_view bytes);
+
 }  // namespace spacy

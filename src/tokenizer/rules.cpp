@@ -8,9 +8,6 @@ namespace spacy {
 namespace {
 
 constexpr std::string_view kFile = "The tokenizer file";
-// Attribute ids of spacy.attrs.
-constexpr int64_t kOrth = 65;
-constexpr int64_t kNorm = 67;
 
 [[noreturn]] void fail(std::string_view code, std::string_view problem) {
   throw Error(std::string(code), std::string(kFile) + " can't be read: " + std::string(problem) + ".");
@@ -37,14 +34,14 @@ void check_exception(const std::string& chunk, const std::vector<ExceptionPiece>
   }
 }
 
-int64_t attribute_of(const msgpack::object& key, const std::string& chunk) {
+uint64_t attribute_of(const msgpack::object& key, const std::string& chunk) {
   if (key.type == msgpack::type::POSITIVE_INTEGER) {
-    const int64_t id = static_cast<int64_t>(key.via.u64);
-    if (id == kOrth || id == kNorm) return id;
+    const uint64_t id = key.via.u64;
+    if (id == kOrthAttribute || id == kNormAttribute) return id;
   } else {
     const std::string_view name = as_string(key, "tokenizer, exceptions");
-    if (name == "ORTH" || name == "orth" || name == "F") return kOrth;
-    if (name == "NORM" || name == "norm") return kNorm;
+    if (name == "ORTH" || name == "orth" || name == "F") return kOrthAttribute;
+    if (name == "NORM" || name == "norm") return kNormAttribute;
   }
   fail("E1005", "the exception '" + chunk + "' sets an attribute other than ORTH and NORM");
 }
@@ -52,7 +49,7 @@ int64_t attribute_of(const msgpack::object& key, const std::string& chunk) {
 ExceptionPiece read_piece(const msgpack::object& object, const std::string& chunk) {
   ExceptionPiece piece;
   for (const auto& entry : as_map(object, "tokenizer, exceptions")) {
-    const bool is_orth = attribute_of(entry.key, chunk) == kOrth;
+    const bool is_orth = attribute_of(entry.key, chunk) == kOrthAttribute;
     std::string value = text_of(entry.val, "exceptions");
     if (is_orth) {
       piece.orth = std::move(value);
@@ -73,8 +70,7 @@ void read_exceptions(const msgpack::object& object, TokenizerRules& rules) {
   }
 }
 
-std::optional<std::string> read_pattern(const msgpack::object& root, std::string_view field) {
-  const msgpack::object* value = find(root, field);
+std::optional<std::string> read_pattern(const msgpack::object* value, std::string_view field) {
   if (value == nullptr || value->type == msgpack::type::NIL) return std::nullopt;
   return text_of(*value, field);
 }
@@ -131,18 +127,22 @@ TokenizerRules read_default_rules(const Json& rules) {
   return out;
 }
 
-TokenizerRules read_tokenizer_file(std::string_view bytes) {
+TokenizerRules read_tokenizer_file(std::string_view bytes, const std::set<std::string>& exclude,
+                                   bool faster_heuristics) {
   const Msgpack file(bytes, "tokenizer");
   const msgpack::object& root = file.root();
   as_map(root, "tokenizer");
+  const auto field = [&](const std::string& name) { return exclude.contains(name) ? nullptr : find(root, name); };
+  const auto pattern = [&](const std::string& name) { return read_pattern(field(name), name); };
   TokenizerRules rules;
-  rules.prefix_search = read_pattern(root, "prefix_search");
-  rules.suffix_search = read_pattern(root, "suffix_search");
-  rules.infix_finditer = read_pattern(root, "infix_finditer");
-  rules.token_match = read_pattern(root, "token_match");
-  rules.url_match = read_pattern(root, "url_match");
-  if (const auto* flag = find(root, "faster_heuristics")) rules.faster_heuristics = as_bool(*flag, "tokenizer");
-  if (const auto* exceptions = find(root, "exceptions")) read_exceptions(*exceptions, rules);
+  rules.prefix_search = pattern("prefix_search");
+  rules.suffix_search = pattern("suffix_search");
+  rules.infix_finditer = pattern("infix_finditer");
+  rules.token_match = pattern("token_match");
+  rules.url_match = pattern("url_match");
+  const auto* const flag = field("faster_heuristics");
+  rules.faster_heuristics = flag != nullptr ? as_bool(*flag, "tokenizer") : faster_heuristics;
+  if (const auto* const exceptions = field("exceptions")) read_exceptions(*exceptions, rules);
   return rules;
 }
 

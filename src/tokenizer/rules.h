@@ -1,8 +1,10 @@
 // What a tokenizer is told: patterns and exceptions, as a language's data or a package's `tokenizer` file has them.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +12,10 @@
 #include "serialize/json.h"
 
 namespace spacy {
+
+// Attribute ids of spacy.attrs.
+constexpr uint64_t kOrthAttribute = 65;
+constexpr uint64_t kNormAttribute = 67;
 
 /// One token of an exception.
 struct ExceptionPiece {
@@ -33,6 +39,8 @@ TokenizerRules read_default_rules(const Json& rules);
 
 /// Of a package's `tokenizer` file (Tokenizer.to_bytes; 3.0 and 3.1 write no faster_heuristics). Throws Error
 /// BAD_MSGPACK or BAD_TOKENIZER naming the field, E997 and E1005 naming the exception.
-TokenizerRules read_tokenizer_file(std::string_view bytes);
+/// A field that `exclude` names counts as missing; `faster_heuristics` is what stands for that one then.
+TokenizerRules read_tokenizer_file(std::string_view bytes, const std::set<std::string>& exclude = {},
+                                   bool faster_heuristics = true);
 
 }  // namespace spacy

@@ -18,6 +18,13 @@ std::span<const RawToken> SpecialCases::find(std::string_view chunk) const {
   return {tokens_.data() + run->second.first, run->second.count};
 }
 
+std::vector<std::string_view> SpecialCases::chunks() const {
+  std::vector<std::string_view> chunks;
+  for (const auto& [chunk, run] : runs_) chunks.push_back(chunk);
+  std::sort(chunks.begin(), chunks.end());
+  return chunks;
+}
+
 void SequenceMatcher::add(std::span<const RawToken> sequence) {
   if (sequence.empty()) return;
   const LexemeId first = sequence.front().lex;

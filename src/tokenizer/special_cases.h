@@ -19,6 +19,8 @@ class SpecialCases {
   void add(std::string chunk, std::span<const RawToken> tokens);
   /// The exception's tokens; empty where there is none of that text. Valid until the next add.
   std::span<const RawToken> find(std::string_view chunk) const;
+  /// The exceptions' texts, sorted.
+  std::vector<std::string_view> chunks() const;
 
  private:
   struct Run {

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "serialize/msgpack.h"
+#include "serialize/msgpack_writer.h"
 #include "tokenizer/chunk_cache.h"
 #include "tokenizer/chunk_scanner.h"
 #include "tokenizer/rules.h"
@@ -26,7 +28,16 @@ struct TokenList {
 }  // namespace
 
 struct Tokenizer::Impl {
-  Impl(Vocab& store, const TokenizerRules& rules) : vocab(store), splitter(store, rules) { add_special_cases(rules); }
+  Impl(Vocab& store, const TokenizerRules& rules) : vocab(store), splitter(store, rules) {
+    add_special_cases(rules);
+    settings = {rules.prefix_search,
+                rules.suffix_search,
+                rules.infix_finditer,
+                rules.token_match,
+                rules.url_match,
+                rules.faster_heuristics,
+                {}};
+  }
 
   void add_special_cases(const TokenizerRules& rules);
   void add_special_case(const std::string& chunk, const std::vector<ExceptionPiece>& pieces, bool always_match);
@@ -39,7 +50,10 @@ struct Tokenizer::Impl {
   std::span<const RawToken> rule_of(TokenRange range);
   Doc make_doc() const;
 
+  void pack_exceptions(MsgpackWriter& writer) const;
+
   Vocab& vocab;
+  TokenizerRules settings;  // without exceptions, which `specials` has
   Splitter splitter;
   SpecialCases specials;
   SequenceMatcher special_matcher;
@@ -203,6 +217,59 @@ void Tokenizer::set_rules(const TokenizerRules& rules) {
 
 void Tokenizer::from_defaults(const Json& rules) { set_rules(read_default_rules(rules)); }
 
-void Tokenizer::from_bytes(std::string_view bytes) { set_rules(read_tokenizer_file(bytes)); }
+void Tokenizer::Impl::pack_exceptions(MsgpackWriter& writer) const {
+  const auto chunks = specials.chunks();
+  writer.pack_map(chunks.size());
+  for (const std::string_view chunk : chunks) {
+    const auto tokens = specials.find(chunk);
+    writer.pack(chunk).pack_array(tokens.size());
+    for (const RawToken& token : tokens) {
+      writer.pack_map(token.norm == 0 ? 1 : 2).pack_number(kOrthAttribute);
+      writer.pack(vocab.strings().view(vocab.lexeme(token.lex).orth));
+      if (token.norm != 0) writer.pack_number(kNormAttribute).pack(vocab.strings().view(token.norm));
+    }
+  }
+}
+
+std::string Tokenizer::to_bytes(const std::set<std::string>& exclude) const {
+  const TokenizerRules& rules = impl_->settings;
+  const std::pair<std::string, const std::optional<std::string>*> patterns[] = {
+      {"prefix_search", &rules.prefix_search},
+      {"suffix_search", &rules.suffix_search},
+      {"infix_finditer", &rules.infix_finditer},
+      {"token_match", &rules.token_match},
+      {"url_match", &rules.url_match}};
+  size_t count = 0;
+  std::string fields;
+  MsgpackWriter writer(fields);
+  const auto has = [&](const std::string& field) {
+    if (exclude.contains(field)) return false;
+    ++count;
+    writer.pack(field);
+    return true;
+  };
+  if (has("vocab")) writer.pack_bytes(impl_->vocab.to_bytes(exclude));
+  for (const auto& [field, pattern] : patterns) {
+    if (!has(field)) continue;
+    if (*pattern) {
+      writer.pack(**pattern);
+    } else {
+      writer.pack_nil();
+    }
+  }
+  if (has("exceptions")) impl_->pack_exceptions(writer);
+  if (has("faster_heuristics")) writer.pack_bool(rules.faster_heuristics);
+  std::string bytes;
+  MsgpackWriter(bytes).pack_map(count).append(fields);
+  return bytes;
+}
+
+void Tokenizer::from_bytes(std::string_view bytes, const std::set<std::string>& exclude) {
+  const TokenizerRules rules = read_tokenizer_file(bytes, exclude, impl_->settings.faster_heuristics);
+  const Msgpack document(bytes, "tokenizer");
+  const msgpack::object* const vocab = exclude.contains("vocab") ? nullptr : find(document.root(), "vocab");
+  if (vocab != nullptr) impl_->vocab.from_bytes(as_string(*vocab, "tokenizer, vocab"), exclude);
+  set_rules(rules);
+}
 
 }  // namespace spacy

@@ -25,8 +25,12 @@ class Tokenizer final : public AnyTokenizer {
 
   /// The rules of a language's defaults (LanguageData::tokenizer). Throws Error naming the field.
   void from_defaults(const Json& rules) override;
-  /// A package's `tokenizer` file (Tokenizer.from_bytes). Throws Error naming the field.
-  void from_bytes(std::string_view bytes) override;
+  /// A package's `tokenizer` file. Throws Error naming the field.
+  void from_file(std::string_view contents) override { from_bytes(contents, {"vocab"}); }
+  std::string to_file() const override { return to_bytes({"vocab"}); }
+  /// As in Python, a field that is excluded or not there is none afterwards.
+  void from_bytes(std::string_view bytes, const std::set<std::string>& exclude) override;
+  std::string to_bytes(const std::set<std::string>& exclude) const override;
   void set_rules(const TokenizerRules& rules);
 
  private:

@@ -6,7 +6,7 @@
 #include <cstring>
 
 #include "base/error.h"
-#include "tokens/msgpack_writer.h"
+#include "serialize/msgpack_writer.h"
 
 namespace spacy {
 namespace {

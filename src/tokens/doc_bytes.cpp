@@ -5,10 +5,10 @@
 
 #include "base/error.h"
 #include "serialize/msgpack.h"
+#include "serialize/msgpack_writer.h"
 #include "text/utf8.h"
 #include "tokens/from_array.h"
 #include "tokens/msgpack_cursor.h"
-#include "tokens/msgpack_writer.h"
 #include "tokens/token_values.h"
 
 namespace spacy {

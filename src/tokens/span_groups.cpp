@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "serialize/msgpack_writer.h"
 #include "text/utf8.h"
 #include "tokens/msgpack_cursor.h"
-#include "tokens/msgpack_writer.h"
 
 namespace spacy {
 namespace {

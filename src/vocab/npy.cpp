@@ -98,6 +98,22 @@ NpyHeader read_npy_header(FileStream& stream, std::string_view what) {
   return parsed;
 }
 
+std::string npy_header(std::string_view type, const std::vector<uint64_t>& shape) {
+  constexpr size_t kAlignment = 64;
+  constexpr size_t kDigits = 21;  // room for the first length to grow
+  std::string lengths;
+  for (const uint64_t length : shape) lengths += std::to_string(length) + ", ";
+  if (shape.size() > 1) lengths.resize(lengths.size() - 2);
+  if (shape.size() == 1) lengths.pop_back();
+  std::string header = "{'descr': '" + std::string(type) + "', 'fortran_order': False, 'shape': (" + lengths + "), }";
+  if (!shape.empty()) header.append(kDigits - std::to_string(shape[0]).size(), ' ');
+  const size_t before = kMagic.size() + 4;
+  header.append(kAlignment - (before + header.size() + 1) % kAlignment, ' ') += '\n';
+  std::string bytes(kMagic);
+  bytes.append({'\1', '\0', static_cast<char>(header.size() & 0xFF), static_cast<char>(header.size() >> 8)});
+  return bytes + header;
+}
+
 size_t npy_float_size(std::string_view type) {
   if (type.size() != 3 || (type[0] != '<' && type[0] != '>') || type[1] != 'f') return 0;
   return type[2] == '2' || type[2] == '4' || type[2] == '8' ? static_cast<size_t>(type[2] - '0') : 0;

@@ -20,6 +20,9 @@ struct NpyHeader {
 /// Reads magic, version and header, and leaves the stream at the first number. Throws Error BAD_NPY naming `what`.
 NpyHeader read_npy_header(FileStream& stream, std::string_view what);
 
+/// The same as bytes, for numbers that lie row by row (numpy.save).
+std::string npy_header(std::string_view type, const std::vector<uint64_t>& shape);
+
 /// Bytes of a floating-point number of that type ("<f2", ">f8", …); 0 where it is another type.
 size_t npy_float_size(std::string_view type);
 /// One such number.

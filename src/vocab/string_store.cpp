@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "base/error.h"
+#include "serialize/json.h"
 #include "text/hash.h"
 #include "vocab/strings_json.h"
 #include "vocab/symbols.h"
@@ -103,6 +104,27 @@ void StringStore::add_json(std::string_view json, std::string_view what) {
   StringArrayReader reader(json, what);
   std::string_view string;
   while (reader.next(string)) add(string);
+}
+
+std::string StringStore::to_json(size_t indent) const {
+  std::vector<std::string_view> strings;
+  size_t bytes = 0;
+  for (StringId id = 1; id < size(); ++id) {
+    if (!has_text(id) || !symbol_name(hashes_[id]).empty()) continue;
+    strings.push_back(view(id));
+    bytes += strings.back().size() + 4 + indent;
+  }
+  std::sort(strings.begin(), strings.end());
+  const std::string line = indent > 0 ? "\n" + std::string(indent, ' ') : "";
+  std::string json = "[";
+  json.reserve(bytes);
+  for (const std::string_view string : strings) {
+    if (json.size() > 1) json += ',';
+    json += line;
+    append_srsly_string(json, string);
+  }
+  if (indent > 0) json += strings.empty() ? "\n\n" : "\n";
+  return json += ']';
 }
 
 void StringStore::rehash(size_t slots) {

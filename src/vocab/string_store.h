@@ -50,6 +50,10 @@ class StringStore {
   /// wrong.
   void add_json(std::string_view json, std::string_view what);
 
+  /// The strings as such an array, sorted, as StringStore.to_disk (indent 2) and to_bytes (0) write them: without
+  /// symbols, which every store knows, and without what is known by its hash alone.
+  std::string to_json(size_t indent) const;
+
   /// Forgets every entry from `size` on: the end of a memory zone.
   void truncate(size_t size);
 

@@ -66,6 +66,11 @@ class Vectors {
   /// E858 in mode floret.
   Similar most_similar(std::span<const float> queries, size_t n = 1, bool sort = true) const;
 
+  /// Writes `vectors`, `key2row` and `vectors.cfg` (Vectors.to_disk), the rows in pieces.
+  void to_disk(Files& vocab) const;
+  /// Appends Vectors.to_bytes.
+  void append_bytes(std::string& out) const;
+
   /// Different for each table of the process.
   uint64_t serial() const { return serial_; }
 
@@ -73,6 +78,9 @@ class Vectors {
   friend class VectorsReader;
   bool get_floret(std::string_view word, float* out) const;
   void index_keys();
+  std::string key2row() const;
+  std::string settings(size_t indent) const;
+  void give_rows(const PieceSink& sink) const;
 
   Mode mode_ = Mode::standard;
   FloretSettings floret_;
@@ -119,5 +127,8 @@ class VectorsReader {
   uint64_t bytes_read_ = 0;
   uint64_t file_size_ = 0;
 };
+
+/// The table of Vectors.to_bytes. Throws the reader's errors, BAD_MSGPACK and BAD_ARRAY naming `what`.
+std::shared_ptr<const Vectors> read_vectors(std::string_view bytes, std::string_view what);
 
 }  // namespace spacy

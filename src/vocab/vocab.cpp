@@ -7,8 +7,28 @@
 #include "serialize/msgpack.h"
 #include "text/utf8.h"
 #include "vocab/lexeme_tables_reader.h"
+#include "vocab/lookups.h"
 
 namespace spacy {
+namespace {
+
+std::unordered_map<Hash, std::string> read_norms(const msgpack::object& table, std::string_view what) {
+  std::unordered_map<Hash, std::string> norms;
+  const auto entries = as_map(table, what);
+  norms.reserve(entries.size());
+  for (const auto& entry : entries) {
+    const Hash word = lookup_key(entry.key, what);
+    const std::string_view norm = as_string(entry.val, what);
+    if (find_invalid_utf8(norm) != std::string_view::npos) {
+      throw Error("BAD_MSGPACK",
+                  std::string(what) + ": the norm of the word " + std::to_string(word) + " is not UTF-8.");
+    }
+    norms[word] = std::string(norm);
+  }
+  return norms;
+}
+
+}  // namespace
 
 Vocab::Vocab(std::string lang, std::shared_ptr<const LexicalAttributes> attributes)
     : lang_(std::move(lang)), attributes_(std::move(attributes)), lexemes_(1) {}
@@ -84,32 +104,25 @@ void Vocab::get_vector(LexemeId id, float* out) const {
 }
 
 void Vocab::words_from_disk(const Files& folder) {
-  if (zone_open_) throw Error("BAD_ZONE", "A vocab can't be read from files inside a memory zone. End the zone first.");
+  check_no_zone();
   strings_.add_json(folder.read("strings.json"), "vocab/strings.json");
-  if (folder.exists("lookups.bin")) read_lookups(folder.read("lookups.bin"));
+  if (folder.exists("lookups.bin")) set_lookups(folder.read("lookups.bin"));
 }
 
-// {table: {hash or word: value}}; only the tables of words are kept.
-void Vocab::read_lookups(std::string_view bytes) {
+void Vocab::check_no_zone() const {
+  if (zone_open_) throw Error("BAD_ZONE", "A vocab can't be read from files inside a memory zone. End the zone first.");
+}
+
+// {table: {hash or word: value}}
+void Vocab::set_lookups(std::string bytes) {
   static constexpr std::string_view kWhat = "vocab/lookups.bin";
   const Msgpack tables(bytes, kWhat);
   as_map(tables.root(), kWhat);
-  lexeme_tables_ = read_lexeme_tables(tables.root(), kWhat);
-  const msgpack::object* table = find(tables.root(), "lexeme_norm");
-  if (table == nullptr) return;
-  std::unordered_map<Hash, std::string> norms;
-  const auto entries = as_map(*table, kWhat);
-  norms.reserve(entries.size());
-  for (const auto& entry : entries) {
-    const Hash word = lookup_key(entry.key, kWhat);
-    const std::string_view norm = as_string(entry.val, kWhat);
-    if (find_invalid_utf8(norm) != std::string_view::npos) {
-      throw Error("BAD_MSGPACK",
-                  std::string(kWhat) + ": the norm of the word " + std::to_string(word) + " is not UTF-8.");
-    }
-    norms[word] = std::string(norm);
-  }
-  set_lexeme_norms(std::move(norms));
+  if (has_word_keys(tables.root(), kWhat)) return set_lookups(hash_word_keys(tables.root(), kWhat));
+  LexemeTables numbers = read_lexeme_tables(tables.root(), kWhat);
+  if (const auto* const table = find(tables.root(), "lexeme_norm")) set_lexeme_norms(read_norms(*table, kWhat));
+  lexeme_tables_ = std::move(numbers);
+  lookups_ = std::move(bytes);
 }
 
 void Vocab::begin_zone() {

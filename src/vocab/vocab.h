@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -60,6 +61,14 @@ class Vocab {
   void from_disk(const Files& folder);
   /// The same without the vectors, which a VectorsReader reads in pieces.
   void words_from_disk(const Files& folder);
+  /// Vocab.to_disk, to_bytes, from_bytes; `exclude` may name strings, vectors and lookups. What from_bytes refuses
+  /// changes nothing but the strings.
+  void to_disk(Files& folder, const std::set<std::string>& exclude) const;
+  std::string to_bytes(const std::set<std::string>& exclude) const;
+  void from_bytes(std::string_view bytes, const std::set<std::string>& exclude);
+  /// Lookups.to_bytes: every table of lookups.bin, {} where there is none.
+  const std::string& lookups() const { return lookups_; }
+  void set_lookups(std::string bytes);
 
   /// Never null; an empty table until one is set.
   const Vectors& vectors() const { return *vectors_; }
@@ -93,7 +102,7 @@ class Vocab {
  private:
   LexemeId make(StringId orth);
   Lexeme make_row(StringId orth);
-  void read_lookups(std::string_view bytes);
+  void check_no_zone() const;
   void refresh();
   static uint64_t next_serial() {
     static std::atomic<uint64_t> last{0};
@@ -108,6 +117,7 @@ class Vocab {
   std::vector<LexemeId> changed_lexemes_;
   std::unordered_map<Hash, std::string> lexeme_norms_;
   LexemeTables lexeme_tables_;
+  std::string lookups_ = "\x80";
   std::shared_ptr<const Vectors> vectors_ = std::make_shared<Vectors>();
   bool zone_open_ = false;
   size_t zone_strings_ = 0;

@@ -1,22 +1,22 @@
 #include "pipeline/lemmatizers/lemma_tables.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "base/error.h"
 #include "text/utf8.h"
+#include "vocab/lookups.h"
 
 namespace spacy {
 namespace {
 
 constexpr uint32_t kList = 1U << 31;
 
-std::string text_of(const msgpack::object& object, std::string_view what) {
+std::string_view text_of(const msgpack::object& object, std::string_view what) {
   const std::string_view text = as_string(object, what);
   if (find_invalid_utf8(text) != std::string_view::npos) {
     throw Error("BAD_LOOKUPS", "'" + std::string(what) + "' holds a string that is not UTF-8.");
   }
-  return std::string(text);
+  return text;
 }
 
 /// Keys are hashes; strings are hashed (spacy.lookups.Table).
@@ -30,28 +30,28 @@ std::pair<std::string, std::string> rule_of(const msgpack::object& rule, std::st
   if (sides.size() != 2) {
     throw Error("BAD_LOOKUPS", "'" + std::string(what) + "' holds a rule that is not a pair of strings.");
   }
-  return {text_of(sides[0], what), text_of(sides[1], what)};
+  return {std::string(text_of(sides[0], what)), std::string(text_of(sides[1], what))};
 }
 
 }  // namespace
 
-void WordTable::add(Hash key, const msgpack::object& value, std::string_view what) {
+void WordTable::add(Hash key, const msgpack::object& value, const LookupBytes& bytes, std::string_view what) {
+  bytes_ = bytes;
   const auto append = [&](const msgpack::object& object) {
-    const std::string text = text_of(object, what);
-    const auto length = static_cast<uint32_t>(text.size());
-    text_.append(reinterpret_cast<const char*>(&length), sizeof(length));
-    text_ += text;
+    const std::string_view text = text_of(object, what);
+    const size_t offset = text.empty() ? 0 : static_cast<size_t>(text.data() - bytes_->data());
+    values_.push_back({static_cast<uint32_t>(offset), static_cast<uint32_t>(text.size())});
   };
-  const auto offset = static_cast<uint32_t>(text_.size());
+  const auto first = static_cast<uint32_t>(values_.size());
   if (value.type != msgpack::type::ARRAY) {
     append(value);
-    entries_.push_back({key, offset, 1});
+    entries_.push_back({key, first, 1});
     return;
   }
   const auto list = as_array(value, what);
   if (list.empty()) return;
   for (const msgpack::object& item : list) append(item);
-  entries_.push_back({key, offset, static_cast<uint32_t>(list.size()) | kList});
+  entries_.push_back({key, first, static_cast<uint32_t>(list.size()) | kList});
 }
 
 void WordTable::sort() {
@@ -66,13 +66,9 @@ WordTable::Found WordTable::find(std::string_view word) const {
                                 [](Hash value, const Entry& entry) { return value < entry.key; });
   if (after == entries_.begin() || (--after)->key != key) return found;
   found.is_list = (after->count & kList) != 0;
-  size_t at = after->offset;
   for (uint32_t i = 0; i < (after->count & ~kList); ++i) {
-    uint32_t length = 0;
-    std::memcpy(&length, text_.data() + at, sizeof(length));
-    at += sizeof(length);
-    found.values.emplace_back(text_.data() + at, length);
-    at += length;
+    const Value& value = values_[after->first + i];
+    found.values.emplace_back(bytes_->data() + value.offset, value.length);
   }
   return found;
 }
@@ -81,9 +77,11 @@ bool LemmaRules::in_index(std::string_view word) const {
   return std::binary_search(index.begin(), index.end(), StringStore::hash_of(word));
 }
 
-void LemmaTables::read(std::string_view bytes, std::string_view what) {
+void LemmaTables::read(std::string bytes, std::string_view what) {
   *this = LemmaTables();
-  const Msgpack document(bytes, what);
+  bytes_ = std::make_shared<const std::string>(std::move(bytes));
+  const Msgpack document(*bytes_, what);
+  if (has_word_keys(document.root(), what)) return read(hash_word_keys(document.root(), what), what);
   for (const auto& entry : as_map(document.root(), what)) {
     const std::string name(as_string(entry.key, what));
     names_.push_back(name);
@@ -96,7 +94,7 @@ void LemmaTables::read_table(const std::string& name, const msgpack::object& tab
   for (const auto& entry : as_map(table, what)) {
     const Hash key = key_of(entry.key, what);
     if (words != nullptr) {
-      words->add(key, entry.val, what);
+      words->add(key, entry.val, bytes_, what);
     } else if (name == "lemma_rules") {
       auto& rules = rules_[key].rules;
       rules.clear();
@@ -108,7 +106,7 @@ void LemmaTables::read_table(const std::string& name, const msgpack::object& tab
       std::sort(index.begin(), index.end());
     } else if (name == "lemma_exc") {
       WordTable exceptions;
-      for (const auto& word : as_map(entry.val, what)) exceptions.add(key_of(word.key, what), word.val, what);
+      for (const auto& word : as_map(entry.val, what)) exceptions.add(key_of(word.key, what), word.val, bytes_, what);
       exceptions.sort();
       rules_[key].exceptions = std::move(exceptions);
     } else if (name == "lemma_rules_groups") {
@@ -117,13 +115,18 @@ void LemmaTables::read_table(const std::string& name, const msgpack::object& tab
       for (const msgpack::object& group : as_array(entry.val, what)) {
         const auto parts = as_array(group, what);
         if (parts.size() != 2) throw Error("BAD_LOOKUPS", "'" + std::string(what) + "' holds a group that is no pair.");
-        groups.push_back({text_of(parts[0], what), {}});
+        groups.push_back({std::string(text_of(parts[0], what)), {}});
         for (const msgpack::object& part : as_array(parts[1], what))
-          groups.back().second.push_back(text_of(part, what));
+          groups.back().second.emplace_back(text_of(part, what));
       }
     }
   }
   if (words != nullptr) words->sort();
+}
+
+const std::string& LemmaTables::bytes() const {
+  static const std::string kEmpty = "\x80";
+  return bytes_ ? *bytes_ : kEmpty;
 }
 
 bool LemmaTables::has(std::string_view table) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -13,7 +14,10 @@
 
 namespace spacy {
 
-/// Words and, for each, one string or a list of them. Sorted keys and one block of text: half a million entries are
+/// The bytes of a lookups.bin, which its tables point into.
+using LookupBytes = std::shared_ptr<const std::string>;
+
+/// Words and, for each, one string or a list of them. Sorted keys over the file's bytes: half a million entries are
 /// usual.
 class WordTable {
  public:
@@ -26,18 +30,24 @@ class WordTable {
   bool contains(std::string_view word) const { return static_cast<bool>(find(word)); }
   bool empty() const { return entries_.empty(); }
 
-  void add(Hash key, const msgpack::object& value, std::string_view what);
+  /// `value` is part of `bytes`.
+  void add(Hash key, const msgpack::object& value, const LookupBytes& bytes, std::string_view what);
   /// After the last add(), before the first find().
   void sort();
 
  private:
   struct Entry {
     Hash key = 0;
-    uint32_t offset = 0;
+    uint32_t first = 0;  // of values_
     uint32_t count = 0;  // the highest bit: a list
   };
+  struct Value {
+    uint32_t offset = 0;
+    uint32_t length = 0;
+  };
   std::vector<Entry> entries_;
-  std::string text_;  // each value: its length in four bytes, its bytes
+  std::vector<Value> values_;
+  LookupBytes bytes_;
 };
 
 /// What is known of the words of one part of speech.
@@ -53,7 +63,9 @@ struct LemmaRules {
 class LemmaTables {
  public:
   /// Throws Error BAD_MSGPACK, BAD_LOOKUPS naming `what` and the table.
-  void read(std::string_view bytes, std::string_view what);
+  void read(std::string bytes, std::string_view what);
+  /// What was read (Lookups.to_bytes); an empty map before.
+  const std::string& bytes() const;
 
   bool has(std::string_view table) const;
   std::string names() const;
@@ -68,6 +80,7 @@ class LemmaTables {
  private:
   void read_table(const std::string& name, const msgpack::object& table, std::string_view what);
 
+  LookupBytes bytes_;
   std::vector<std::string> names_;
   std::unordered_map<std::string, WordTable> lookups_;
   std::unordered_map<Hash, LemmaRules> rules_;

@@ -90,9 +90,9 @@ int run(const Options& options) {
   AnyTokenizer& tokenizer = *made;
   if (!options.package.empty()) {
     vocab.from_disk(support::DiskFiles(options.package + "/vocab"));
-    tokenizer.from_bytes(support::read_file(options.package + "/tokenizer"));
+    tokenizer.from_file(support::read_file(options.package + "/tokenizer"));
   } else if (!options.tokenizer_file.empty()) {
-    tokenizer.from_bytes(support::read_file(options.tokenizer_file));
+    tokenizer.from_file(support::read_file(options.tokenizer_file));
   } else {
     tokenizer.from_defaults(data->tokenizer);
   }

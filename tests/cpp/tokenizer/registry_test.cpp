@@ -65,10 +65,10 @@ TEST(TokenizerRegistry, CutsChineseByCharacter) {
   EXPECT_EQ(cut(*tokenizer, "北京 hi  是\n"), "北|京 |h|i | |是|\n");
   EXPECT_EQ(cut(*tokenizer, ""), "");
   EXPECT_EQ(tokenizer->file(), "tokenizer/cfg");
-  tokenizer->from_bytes(R"({"segmenter": "char"})");
-  EXPECT_TRUE(has(error_of([&] { tokenizer->from_bytes(R"({"segmenter": "jieba"})"); }), "LANG_NOT_SUPPORTED"));
-  EXPECT_TRUE(has(error_of([&] { tokenizer->from_bytes("[]"); }), "BAD_TOKENIZER"));
-  EXPECT_TRUE(has(error_of([&] { tokenizer->from_bytes("{"); }), "BAD_JSON"));
+  tokenizer->from_file(R"({"segmenter": "char"})");
+  EXPECT_TRUE(has(error_of([&] { tokenizer->from_file(R"({"segmenter": "jieba"})"); }), "LANG_NOT_SUPPORTED"));
+  EXPECT_TRUE(has(error_of([&] { tokenizer->from_file("[]"); }), "BAD_TOKENIZER"));
+  EXPECT_TRUE(has(error_of([&] { tokenizer->from_file("{"); }), "BAD_JSON"));
 }
 
 TEST(TokenizerRegistry, CutsVietnameseAtSpaces) {
@@ -76,8 +76,8 @@ TEST(TokenizerRegistry, CutsVietnameseAtSpaces) {
   const char* block = R"({"@tokenizers": "spacy.vi.VietnameseTokenizer", "use_pyvi": false})";
   const auto tokenizer = make_tokenizer(parse_json(block, "block"), vocab);
   EXPECT_EQ(cut(*tokenizer, "Hello,  wörld!"), "Hello, | |wörld!");
-  tokenizer->from_bytes("{}");
-  EXPECT_TRUE(has(error_of([&] { tokenizer->from_bytes(R"({"use_pyvi": true})"); }), "LANG_NOT_SUPPORTED"));
+  tokenizer->from_file("{}");
+  EXPECT_TRUE(has(error_of([&] { tokenizer->from_file(R"({"use_pyvi": true})"); }), "LANG_NOT_SUPPORTED"));
 }
 
 TEST(TokenizerRegistry, CutsFrenchByAPatternOfAMillionCharacters) {

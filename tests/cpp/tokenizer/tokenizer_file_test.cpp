@@ -26,7 +26,7 @@ std::string code_of(const std::string& bytes) {
   Vocab vocab("xx", nullptr);
   Tokenizer tokenizer(vocab);
   try {
-    tokenizer.from_bytes(bytes);
+    tokenizer.from_file(bytes);
   } catch (const Error& error) {
     EXPECT_FALSE(error.message().empty());
     return error.code();

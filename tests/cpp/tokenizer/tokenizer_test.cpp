@@ -126,7 +126,7 @@ TEST_F(EnglishTokenizer, RefusesNewRulesInsideAZone) {
 }
 
 TEST_F(EnglishTokenizer, KeepsOldRulesWhereNewOnesAreBad) {
-  EXPECT_THROW(tokenizer_.from_bytes("\x81"), Error);
+  EXPECT_THROW(tokenizer_.from_file("\x81"), Error);
   TokenizerRules rules;
   rules.prefix_search = "(";
   EXPECT_THROW(tokenizer_.set_rules(rules), Error);

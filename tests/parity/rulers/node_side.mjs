@@ -1,5 +1,5 @@
 // Carries out the jobs of run.py in the npm package: node_side.mjs JOBS.json, a JSON line a job on standard output.
-import { readFileSync, writeSync } from 'node:fs';
+import { readdirSync, readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import * as spacy from '../../../dist/index.js';
 
@@ -55,16 +55,32 @@ function runTexts(nlp, { texts, batched }) {
   return Array.isArray(answers) ? answers : [answers];
 }
 
+/** Its bytes and files, which it must read again to the same. */
+function savedOf(ruler, folder) {
+  const bytes = ruler.toBytes();
+  ruler.toDisk(folder);
+  const files = Object.fromEntries(
+    readdirSync(folder)
+      .sort()
+      .map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]),
+  );
+  const same = [ruler.fromBytes(bytes).toBytes(), ruler.fromDisk(folder).toBytes()].every((again) =>
+    Buffer.from(again).equals(Buffer.from(bytes)),
+  );
+  return same ? [Buffer.from(bytes).toString('base64'), files] : 'not the same when read again';
+}
+
 async function generated(job) {
   const nlp = await spacy.load(path.join(job.folder, 'empty'), { vocab, exclude: 'vocab' });
   const steps = job.steps.map((step) => guarded(() => carryOut(nlp.getPipe(`r${step.ruler}`), step)));
   const texts = runTexts(nlp, job);
+  const saved = job.rulers.map((_, i) => savedOf(nlp.getPipe(`r${i}`), path.join(job.folder, 'ours', `r${i}`)));
   nlp.delete();
   if (!job.full) return { steps, texts };
   const full = await spacy.load(path.join(job.folder, 'full'), { vocab, exclude: 'vocab' });
   const again = runTexts(full, job);
   full.delete();
-  return { steps, texts, again };
+  return { steps, texts, again, saved };
 }
 
 async function ner(job) {

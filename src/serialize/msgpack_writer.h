@@ -4,8 +4,11 @@
 #include <cstdint>
 #include <cstring>
 #include <msgpack.hpp>
+#include <span>
 #include <string>
 #include <string_view>
+
+#include "serialize/json.h"
 
 namespace spacy {
 
@@ -30,7 +33,6 @@ class MsgpackWriter {
     return append(text);
   }
   MsgpackWriter& pack_number(uint64_t value) { return with(packer_.pack_uint64(value)); }
-  MsgpackWriter& pack_integer(int64_t value) { return with(packer_.pack_int64(value)); }
   /// Eight bytes always: the packer makes 0.0 a whole number, which Python's does not.
   MsgpackWriter& pack_real(double value) {
     uint64_t bits = 0;
@@ -41,6 +43,12 @@ class MsgpackWriter {
   }
   MsgpackWriter& pack_bool(bool value) { return with(value ? packer_.pack_true() : packer_.pack_false()); }
   MsgpackWriter& pack_nil() { return with(packer_.pack_nil()); }
+  MsgpackWriter& pack_signed(int64_t value) { return with(packer_.pack_int64(value)); }
+  /// A value that was read, as Python writes it again.
+  MsgpackWriter& pack_object(const msgpack::object& object);
+  MsgpackWriter& pack_json(const Json& value);
+  /// All of a numpy array of 32-bit floats but its numbers, which follow: four bytes each, little-endian.
+  MsgpackWriter& pack_floats(std::span<const uint64_t> shape);
   /// Bytes that are packed already.
   MsgpackWriter& append(std::string_view packed) {
     out_ += packed;
