@@ -79,7 +79,7 @@ describe('EntityRuler', () => {
     expect(entsOf(lower.process(nlp('zÜRICH')))).toEqual([['zÜRICH', 'A', '']]);
     const patterns = [{ label: 'A', pattern: [{ ORTH: { FUZZY: 'abc' } }] }];
     const fuzzy = new EntityRuler(nlp, { matcherFuzzyCompare: (text) => text === 'other', patterns });
-    expect(entsOf(fuzzy.process(nlp('abc other')))).toEqual([['other', 'A', '']]);
+    expect(entsOf(fuzzy.process(nlp('abd other')))).toEqual([['other', 'A', '']]);
     expect(codeOf(() => new EntityRuler(nlp, { phraseMatcherAttr: 'FOO' }))).toBe('E152');
     expect(codeOf(() => new EntityRuler(nlp, { phraseMatcherAttr: 'POS', patterns: PATTERNS }))).toBe('E155');
   });
