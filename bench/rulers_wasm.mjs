@@ -41,8 +41,8 @@ for (let i = 0; i < Math.min(rounds, 3); i += 1) {
   nlp = loaded;
 }
 const alone = [];
-let docs = [...nlp.pipe(texts)];
-docs = [...nlp.pipe(texts)];
+for (let i = 0; i < 2; i += 1) for (const doc of nlp.pipe(texts)) void doc.ents;
+let docs = [];
 for (let i = 0; i < rounds; i += 1) {
   const [spent, made] = await seconds(() => [...nlp.pipe(texts)]);
   runs.push(spent);
@@ -67,5 +67,8 @@ console.log(
 
 /** As Python writes it. */
 function asciiJson(value) {
-  return JSON.stringify(value).replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(value).replace(
+    /[\u0080-\uffff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -188,7 +188,6 @@ abstract class Ruler extends Pipe {
   }
 }
 
- 
 export class EntityRuler extends Ruler {
   constructor(nlp: Owner, options: Made | EntityRulerOptions = {}) {
     super(nlp, options, 'entity_ruler');
@@ -206,7 +205,6 @@ export class EntityRuler extends Ruler {
 }
 brand(EntityRuler, 'EntityRuler');
 
- 
 export class SpanRuler extends Ruler {
   constructor(nlp: Owner, options: Made | SpanRulerOptions = {}) {
     super(nlp, options, 'span_ruler');

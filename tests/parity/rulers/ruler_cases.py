@@ -36,6 +36,9 @@ def token_pattern(rand):
             for spec in filter(lambda spec: isinstance(spec, dict), made):
                 for name in ANNOTATED & spec.keys():
                     del spec[name]
+            # Rules that match nearly all tokens match the same ones, and a set decides.
+            for spec in filter(lambda spec: isinstance(spec, dict) and rand.random() < 0.75, made):
+                spec.setdefault(rand.choice(["ORTH", "LOWER"]), rand.choice(tokens.WORDS))
         return made
 
 

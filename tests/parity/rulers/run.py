@@ -1,11 +1,12 @@
 """Compares entity_ruler, span_ruler and future_entity_ruler with Python spaCy's: entities, spans, ids, what is known of patterns, errors with spaCy's
-codes; generated pipelines of them, files and bytes both ways, those of 2.x, and rulers before and after the ner of a package.
+codes; generated pipelines of them, files of Python, and rulers before and after the ner of a package.
 
 Run by a Python with spaCy 3.8 and packages: run.py [--count N] [--seed N]. The other side is Node over dist/. Prints `N passed, N failed`.
 SPACY_TEXTS is a folder of .jsonl files with `text`. Docs in which two labels of an entity_ruler match one span are left out by name:
 Python decides them by the order of a set.
 """
 import argparse
+import copy
 import json
 import os
 import random
@@ -20,7 +21,6 @@ from spacy.pipeline import EntityRuler
 from spacy.tokens import Token
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[2]
 sys.path += [str(HERE.parent / folder) for folder in ("", "matcher", "tokenizer")]
 sys.dont_write_bytecode = True
 
@@ -83,7 +83,7 @@ def run_texts(nlp, given):
 
 def state(ruler):
     ids = ruler.ent_ids if isinstance(ruler, EntityRuler) else ruler.ids
-    return {"length": len(ruler), "labels": list(ruler.labels), "ids": sorted(ids), "patterns": ruler.patterns, "has": [label in ruler for label in ruler_cases.LABELS]}
+    return {"length": len(ruler), "labels": list(ruler.labels), "ids": sorted(ids), "patterns": copy.deepcopy(ruler.patterns), "has": [label in ruler for label in ruler_cases.LABELS]}
 
 
 def carry_out(ruler, step):
@@ -119,7 +119,10 @@ def generated_case(nlp, given, folder):
     whole = not any(isinstance(answer, dict) and "code" in answer for answer in steps)
     if whole:
         nlp.to_disk(folder / "full", exclude=["vocab", "tokenizer"])
-        reloaded = spacy.load(folder / "full", exclude=["vocab", "tokenizer"])
+        # Python runs phrases through what stands before a ruler, and that may stumble.
+        reloaded = guarded(lambda: spacy.load(folder / "full", exclude=["vocab", "tokenizer"]))
+        whole = not isinstance(reloaded, dict)
+    if whole:
         again = run_texts(reloaded, given)
     return {"steps": steps, "texts": texts, "again": again if whole else None}
 
@@ -183,21 +186,10 @@ def with_ner(folder):
 FILTER = "spacy.prioritize_existing_ents_filter.v1"
 
 
-def old_files(folder):
-    """Rulers as 2.x wrote them: folder, file, bytes, and its answers."""
-    python = ROOT / ".venv-v2/bin/python"
-    if not python.exists():
-        return [], []
-    done = subprocess.run([str(python), str(HERE / "old_side.py"), str(folder)], stdout=subprocess.PIPE, check=True)
-    made = json.loads(done.stdout)
-    return [{"kind": "old", **job} for job in made["jobs"]], made["expected"]
-
-
 def same(expected, got):
-    if expected == "collision":
-        return True
+    """Where Python stumbles without an error of spaCy's (an id that is None), ours may say what is wrong, or do better."""
     if isinstance(expected, dict) and isinstance(got, dict) and "code" in expected:
-        return "code" in got and (expected["code"] is None or expected["code"] == got["code"])
+        return expected["code"] is None or expected["code"] == got.get("code")
     if isinstance(expected, dict) and isinstance(got, dict):
         return expected.keys() == got.keys() and all(same(expected[key], got[key]) for key in expected)
     if isinstance(expected, list) and isinstance(got, list):
@@ -234,7 +226,7 @@ def main():
     with tempfile.TemporaryDirectory() as given:
         folder = Path(given)
         jobs, expected = [], []
-        for more_jobs, more_expected in (generated(arguments, folder), with_ner(folder), old_files(folder)):
+        for more_jobs, more_expected in (generated(arguments, folder), with_ner(folder)):
             jobs += more_jobs
             expected += more_expected
         (folder / "jobs.json").write_text(json.dumps(jobs))
