@@ -90,7 +90,19 @@ async function ner(job) {
   return { texts };
 }
 
-const KINDS = { generated, ner };
+async function old(job) {
+  const nlp = await spacy.blank('en');
+  const ruler = new EntityRuler(nlp);
+  if (job.form === 'bytes') ruler.fromBytes(readFileSync(job.path));
+  else ruler.fromDisk(job.path);
+  const texts = job.texts.map((text) =>
+    ruler.process(nlp(text)).ents.map((ent) => [ent.start, ent.end, ent.label_, ent.entId_]),
+  );
+  nlp.delete();
+  return { texts };
+}
+
+const KINDS = { generated, ner, old };
 for (const job of JSON.parse(readFileSync(process.argv[2], 'utf8'))) {
   let answer;
   try {

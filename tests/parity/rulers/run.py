@@ -1,5 +1,5 @@
 """Compares entity_ruler, span_ruler and future_entity_ruler with Python spaCy's: entities, spans, ids, what is known of patterns, errors with spaCy's
-codes; generated pipelines of them, files of Python, and rulers before and after the ner of a package.
+codes; generated pipelines of them, files and bytes both ways, those of 2.x, and rulers before and after the ner of a package.
 
 Run by a Python with spaCy 3.8 and packages: run.py [--count N] [--seed N]. The other side is Node over dist/. Prints `N passed, N failed`.
 SPACY_TEXTS is a folder of .jsonl files with `text`. Docs in which two labels of an entity_ruler match one span are left out by name:
@@ -22,6 +22,7 @@ from spacy.pipeline import EntityRuler
 from spacy.tokens import Token
 
 HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[2]
 sys.path += [str(HERE.parent / folder) for folder in ("", "matcher", "tokenizer")]
 sys.dont_write_bytecode = True
 
@@ -203,6 +204,16 @@ def with_ner(folder):
 FILTER = "spacy.prioritize_existing_ents_filter.v1"
 
 
+def old_files(folder):
+    """Rulers as 2.x wrote them: folder, file, bytes, and its answers."""
+    python = ROOT / ".venv-v2/bin/python"
+    if not python.exists():
+        return [], []
+    done = subprocess.run([str(python), str(HERE / "old_side.py"), str(folder)], stdout=subprocess.PIPE, check=True)
+    made = json.loads(done.stdout)
+    return [{"kind": "old", **job} for job in made["jobs"]], made["expected"]
+
+
 def same(expected, got):
     """Where Python stumbles without an error of spaCy's (an id that is None), ours may say what is wrong, or do better."""
     if isinstance(expected, dict) and isinstance(got, dict) and "code" in expected:
@@ -243,7 +254,7 @@ def main():
     with tempfile.TemporaryDirectory() as given:
         folder = Path(given)
         jobs, expected = [], []
-        for more_jobs, more_expected in (generated(arguments, folder), with_ner(folder)):
+        for more_jobs, more_expected in (generated(arguments, folder), with_ner(folder), old_files(folder)):
             jobs += more_jobs
             expected += more_expected
         (folder / "jobs.json").write_text(json.dumps(jobs))
