@@ -76,6 +76,17 @@ const docBins = {
   Python: measure(python, ['bench/docbin_python.py', scratch, options.rounds]),
   WebAssembly: measure(process.execPath, ['bench/docbin_wasm.mjs', scratch, options.rounds]),
 };
+const rulers = {
+  Python: measure(python, [
+    '-W',
+    'ignore',
+    'bench/rulers_python.py',
+    scratch,
+    path.dirname(options.texts),
+    options.rounds,
+  ]),
+  WebAssembly: measure(process.execPath, ['bench/rulers_wasm.mjs', scratch, options.rounds]),
+};
 rmSync(scratch, { recursive: true });
 
 const speedRow = (title, key) => ({
@@ -118,3 +129,14 @@ for (const [title, key] of [
     `${Math.round(rate(side)).toLocaleString('en')} (${(rate(side) / rate(docBins.Python)).toFixed(2)}x)`;
   printRow(`${title}, docs/s`, [cell(docBins.Python), '', cell(docBins.WebAssembly)]);
 }
+for (const [title, key] of [
+  ['100,000 phrases: addPatterns', 'add'],
+  ['100,000 phrases: spacy.load', 'load'],
+  ['100,000 phrases: nlp.pipe', 'run'],
+]) {
+  const cell = (side) => `${side[key].toFixed(3)} (${(rulers.Python[key] / side[key]).toFixed(2)}x)`;
+  printRow(`${title}, s`, [cell(rulers.Python), '', cell(rulers.WebAssembly)]);
+}
+console.log(
+  `answers ${rulers.Python.answers === rulers.WebAssembly.answers ? 'equal' : 'NOT EQUAL'}: ${rulers.Python.ents} entities`,
+);

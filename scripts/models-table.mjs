@@ -13,7 +13,7 @@ import { runScript, setUp } from './setup/setup.mjs';
 import { inRoot, isThere, must, run, say } from './setup/shell.mjs';
 import { countTests } from './testing/counts.mjs';
 
-const comparisons = ['pipeline', 'parser', 'languages', 'ner', 'containers', 'attribute_ruler'];
+const comparisons = ['pipeline', 'parser', 'languages', 'ner', 'containers', 'attribute_ruler', 'rulers'];
 const lanes = 2;
 const { values: options } = parseArgs({ options: { from: { type: 'string' } } });
 

@@ -49,6 +49,12 @@ export type {
 export { Lexeme } from './lexeme.js';
 export { Matcher, type AddOptions, type MatcherOptions, type MatchOptions, type TokenPattern } from './matcher.js';
 export type { Match, OnMatch } from './match-results.js';
+export {
+  DependencyMatcher,
+  type DependencyMatch,
+  type DependencyNode,
+  type OnDependencyMatch,
+} from './dependency-matcher.js';
 export { PhraseMatcher, type PhraseMatcherOptions } from './phrase-matcher.js';
 export type { AllHooks, Hooks } from './hooks.js';
 export type { IntMatrix } from './lca.js';
@@ -97,3 +103,11 @@ export { env, type Environment } from './install/env.js';
 export { cacheUsed, clearCache, info, install, list, remove, type PackageInfo } from './install/install.js';
 export type { Installed, InstallOptions, ModelModule, PackageRecord, ProgressEvent, Source } from './install/types.js';
 export type { ArchiveMember, DirectoryHandle, FileHandle, FileStat, FileSystem } from './fs/types.js';
+export {
+  EntityRuler,
+  SpanRuler,
+  type EntityRulerOptions,
+  type RulerOptions,
+  type RulerPattern,
+  type SpanRulerOptions,
+} from './rulers.js';

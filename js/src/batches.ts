@@ -46,7 +46,7 @@ export function runBatch(run: Run, inputs: readonly (string | Doc)[]): Timed {
 function runTexts({ core, language, vocab, pipes }: Run, texts: readonly string[]): Timed {
   const reply = core._processTexts(language, pipes, texts, vocab._tables);
   const times = timesOf(reply, pipes);
-  return { times, docs: texts.map((text) => new Doc(vocab)._read(reply, text)) };
+  return { times, docs: texts.map((text) => new Doc(vocab)._read(reply, text)._takeFound(reply)) };
 }
 
 function runDocs({ core, language, vocab, pipes }: Run, docs: readonly Doc[]): Timed {
@@ -63,7 +63,7 @@ function runDocs({ core, language, vocab, pipes }: Run, docs: readonly Doc[]): T
   const requests = docs.map((doc) => doc._request());
   const reply = core._processDocs(language, pipes, requests, vocab._tables);
   const times = timesOf(reply, pipes);
-  docs.forEach((doc, i) => doc._read(reply, requests[i]!.text));
+  docs.forEach((doc, i) => doc._read(reply, requests[i]!.text)._takeFound(reply));
   return { times, docs: [...docs] };
 }
 

@@ -124,6 +124,55 @@ export interface Bindings {
     requestSize: number,
   ): Status;
   _deleteMatcher(matcher: number): Status;
+  _makeDependencyMatcher(vocab: number, validate: boolean): Status;
+  _addToDependencyMatcher(matcher: number, requestSize: number, strings: number, lexemes: number): Status;
+  _removeFromDependencyMatcher(matcher: number, low: number, high: number): Status;
+  _runDependencyMatcher(matcher: number, jsonSize: number, requestSize: number): Status;
+  _deleteDependencyMatcher(matcher: number): Status;
+  _addRulerPatterns(
+    language: number,
+    slot: number,
+    before: number,
+    docs: number,
+    jsonSize: number,
+    requestSize: number,
+    strings: number,
+    lexemes: number,
+  ): Status;
+  _describeRuler(language: number, slot: number): Status;
+  _rulerPatterns(language: number, slot: number, asLines: boolean): Status;
+  _rulerHas(language: number, slot: number, requestSize: number): Status;
+  _removeFromRuler(language: number, slot: number, what: number, requestSize: number): Status;
+  _rulerIds(language: number, slot: number): Status;
+  _rulerFromBytes(
+    language: number,
+    slot: number,
+    before: number,
+    size: number,
+    requestSize: number,
+    strings: number,
+    lexemes: number,
+  ): Status;
+  _rulerToBytes(language: number, slot: number): Status;
+  _rulerFromFiles(
+    language: number,
+    slot: number,
+    before: number,
+    count: number,
+    requestSize: number,
+    strings: number,
+    lexemes: number,
+  ): Status;
+  _rulerToFiles(language: number, slot: number): Status;
+  _setRulerComparison(language: number, slot: number, comparison: number): Status;
+  _annotateByRuler(
+    language: number,
+    slot: number,
+    jsonSize: number,
+    requestSize: number,
+    strings: number,
+    lexemes: number,
+  ): Status;
   _makePhraseMatcher(vocab: number, validate: boolean, requestSize: number): Status;
   _addPhrases(
     matcher: number,

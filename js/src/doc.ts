@@ -11,6 +11,7 @@ import { fillDoc, type DocOptions } from './doc-init.js';
 import { toJson, type DocJson, type ToJsonOptions } from './doc-json.js';
 import { charSpan, nounChunksOf, sentAt, sentsOf } from './doc-spans.js';
 import { docHasVector, docVector } from './doc-vectors.js';
+import { takeFoundSpans } from './found-spans.js';
 import type { AllHooks, Hooks } from './hooks.js';
 import { lcaMatrix, lowestCommonAncestor, type IntMatrix } from './lca.js';
 import { Packed, type Cats } from './packed.js';
@@ -19,6 +20,7 @@ import { norm, similarity, type Similar } from './similarity.js';
 import { docFromMessage, docToMessage, type DocMessage } from './doc-transfer.js';
 import { SpacyError, show } from './errors.js';
 import { host } from './install/host.js';
+import type { Reply } from './marshal.js';
 import { retokenize, type Retokenizer } from './retokenizer.js';
 import { SpanGroups } from './span-groups.js';
 import { Span, type SpanOptions } from './span.js';
@@ -176,6 +178,12 @@ export class Doc extends ParsedColumns implements Iterable<Token> {
 
   get userTokenHooks(): Hooks<Token> {
     return this.#hooks.token;
+  }
+
+  /** @internal Spans that components found, which follow a doc's columns in an answer. */
+  _takeFound(reply: Reply): this {
+    takeFoundSpans(this, reply);
+    return this;
   }
 
   /** Named groups of spans. */

@@ -64,7 +64,21 @@ export class Language extends Callable {
       : makeNew(new.target, given as NewOptions);
     const { core, language: handle, vocab } = made;
     const state = { deleted: false };
-    this._home = { core, language: handle, state, run: (slots) => this.#run(slots) };
+    const before = (pipe: Pipe): readonly Entry[] => {
+      const { running } = this.#known();
+      return running.slice(
+        0,
+        running.findIndex(({ component }) => component === pipe),
+      );
+    };
+    this._home = {
+      core,
+      language: handle,
+      state,
+      before,
+      tokenize: () => this.#tokenize,
+      run: (slots) => this.#run(slots),
+    };
     this._registry = options.registry ?? defaultRegistry;
     this.vocab = vocab;
     vocab._owners.count += 1;
@@ -370,12 +384,15 @@ export class Language extends Callable {
     return { core, language, vocab: this.vocab, pipes, maxLength: this.maxLength };
   }
 
+  get #tokenize(): ((text: string) => Doc) | undefined {
+    const own = this.#ownTokenizer;
+    return own && ((text) => (typeof own === 'function' ? own(text) : own.process(text)));
+  }
+
   #way(disable: Names | undefined, batched: boolean): Way {
     const without = nameList(disable, 'disable');
     const entries = this.#known().running.filter(({ name }) => !without.includes(name));
-    const own = this.#ownTokenizer;
-    const tokenize = own && ((text: string) => (typeof own === 'function' ? own(text) : own.process(text)));
-    return { home: this._home, entries, onError: this.#onError, batched, tokenize };
+    return { home: this._home, entries, onError: this.#onError, batched, tokenize: this.#tokenize };
   }
 
   #present({ name, factory, component }: Entry): Pipe | Component {

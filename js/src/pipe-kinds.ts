@@ -1,6 +1,11 @@
 // Which class stands for a component in JavaScript, by its factory: one with methods of its own has an entry here.
 import { Pipe, type Home, type Made } from './pipe.js';
+import { EntityRuler, SpanRuler } from './rulers.js';
 
-const KINDS: Readonly<Record<string, typeof Pipe>> = {};
+const KINDS: Readonly<Record<string, new (home: Home, made: Made) => Pipe>> = {
+  entity_ruler: EntityRuler,
+  span_ruler: SpanRuler,
+  future_entity_ruler: SpanRuler,
+};
 
 export const makePipe = (home: Home, made: Made): Pipe => new (KINDS[made.factory] ?? Pipe)(home, made);

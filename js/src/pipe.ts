@@ -4,6 +4,7 @@ import type { SaveOptions } from './component.js';
 import type { Core } from './core.js';
 import type { Doc } from './doc.js';
 import { freeWith } from './freeing.js';
+import type { Entry } from './pipeline.js';
 import { bytesGiven, excludedOf, pipeFromBytes, pipeFromDisk, pipeToBytes, pipeToDisk } from './saving/parts.js';
 
 /** The pipeline's place in WebAssembly, shared by what belongs to it. */
@@ -12,6 +13,10 @@ export interface Home {
   readonly language: number;
   /** Apart, so that what frees a component keeps no pipeline alive. */
   readonly state: { deleted: boolean };
+  /** What runs before a component; where it is not in the pipeline, all but the last, as in Python. */
+  before(pipe: Pipe): readonly Entry[];
+  /** A tokenizer of one's own, where the pipeline has one. */
+  tokenize(): ((text: string) => Doc) | undefined;
   /** One call of the given slots; throws SpacyError DELETED. */
   run(slots: readonly number[]): Run;
 }
@@ -43,6 +48,14 @@ export class Pipe {
     this._home = home;
     const { core, language, state } = home;
     freeWith(this, () => state.deleted || core._removePipe(language, slot));
+  }
+
+  /** @internal Called when what C++ has of it was made anew. */
+  _restored(): void {}
+
+  /** @internal Whether it can't run in a call with others. */
+  get _needsJavaScript(): boolean {
+    return false;
   }
 
   get name(): string {

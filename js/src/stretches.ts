@@ -72,7 +72,7 @@ function* pass(way: Way, inputs: readonly (string | Doc)[]): Steps<Passed> {
 }
 
 const isOurs = (entry: Entry | undefined, home: Home): boolean =>
-  entry?.component instanceof Pipe && entry.component._home === home;
+  entry?.component instanceof Pipe && entry.component._home === home && !entry.component._needsJavaScript;
 
 /** The components in runs of ours (the first one may be empty), and each of one's own alone. */
 function stretches({ entries, home }: Way): Entry[][] {
@@ -86,7 +86,9 @@ function stretches({ entries, home }: Way): Entry[][] {
   return all;
 }
 
-const slotsOf = (stretch: readonly Entry[]): number[] => stretch.map(({ component }) => (component as Pipe)._slot);
+/** Of components of ours. */
+export const slotsOf = (stretch: readonly Entry[]): number[] =>
+  stretch.map(({ component }) => (component as Pipe)._slot);
 
 function runFirst(way: Way, stretch: Entry[], inputs: readonly (string | Doc)[]): Passed {
   if (way.tokenize && typeof inputs[0] === 'string') return tokenizeFirst(way, stretch, inputs as string[]);

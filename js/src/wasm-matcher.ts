@@ -35,7 +35,22 @@ function readMatches(reply: Reply, withAlignments: boolean): FoundMatch[] {
   });
 }
 
-export class WasmMatcher {
+/** What RuleMatcher needs of a matcher. */
+export interface RuleBackend {
+  add(rule: string, tables: Tables): AddedRule;
+  remove(hash: bigint): void;
+  delete(): void;
+}
+
+const readAdded = (reply: Reply): AddedRule => ({
+  hash: reply.hash(),
+  label: reply.word(),
+  columns: reply.word(),
+  extensions: readStrings(reply),
+  warnings: readStrings(reply),
+});
+
+export class WasmMatcher implements RuleBackend {
   #marshal: Marshal;
   #handle: number;
   #comparison = 0;
@@ -48,16 +63,11 @@ export class WasmMatcher {
 
   add(rule: string, tables: Tables): AddedRule {
     this.#marshal._writeString(rule);
-    const reply = this.#marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
-      cpp._addToMatcher(this.#handle, size, strings, lexemes),
+    return readAdded(
+      this.#marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
+        cpp._addToMatcher(this.#handle, size, strings, lexemes),
+      ),
     );
-    return {
-      hash: reply.hash(),
-      label: reply.word(),
-      columns: reply.word(),
-      extensions: readStrings(reply),
-      warnings: readStrings(reply),
-    };
   }
 
   remove(hash: bigint): void {
@@ -84,6 +94,46 @@ export class WasmMatcher {
     if (this.#handle === 0) return;
     this.#marshal.call((cpp) => cpp._deleteMatcher(this.#handle));
     this.#marshal._removeComparison(this.#comparison);
+    this.#handle = 0;
+  }
+}
+
+export class WasmDependencyMatcher implements RuleBackend {
+  #marshal: Marshal;
+  #handle: number;
+
+  constructor(marshal: Marshal, vocab: number, validate: boolean) {
+    this.#marshal = marshal;
+    this.#handle = marshal.call((cpp) => cpp._makeDependencyMatcher(vocab, validate)).word();
+  }
+
+  add(rule: string, tables: Tables): AddedRule {
+    this.#marshal._writeString(rule);
+    return readAdded(
+      this.#marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
+        cpp._addToDependencyMatcher(this.#handle, size, strings, lexemes),
+      ),
+    );
+  }
+
+  remove(hash: bigint): void {
+    this.#marshal.call((cpp) => cpp._removeFromDependencyMatcher(this.#handle, ...halves(hash)));
+  }
+
+  match(doc: DocRequest, extensions: string): { matches: [bigint, number[]][]; warnings: string[] } {
+    this.#marshal._writeDoc(doc);
+    const jsonSize = this.#marshal._writeString(extensions);
+    const reply = this.#marshal.call((cpp, size) => cpp._runDependencyMatcher(this.#handle, jsonSize, size));
+    const matches = Array.from({ length: reply.word() }, (): [bigint, number[]] => [
+      reply.hash(),
+      [...reply.words(reply.word())],
+    ]);
+    return { matches, warnings: readStrings(reply) };
+  }
+
+  delete(): void {
+    if (this.#handle === 0) return;
+    this.#marshal.call((cpp) => cpp._deleteDependencyMatcher(this.#handle));
     this.#handle = 0;
   }
 }

@@ -12,11 +12,11 @@ namespace spacy::bindings {
 namespace {
 
 /// `wanted` is [factory, name, config].
-std::unique_ptr<Component> make_component(Vocab& vocab, const Json& wanted) {
+std::unique_ptr<Component> make_component(Language& language, const Json& wanted) {
   const auto& factories = default_registry().factories;
   const auto factory = factories.find(wanted.at(0).get<std::string>());
   if (factory == factories.end()) throw Error("E002", "There is no factory '" + wanted.at(0).get<std::string>() + "'.");
-  return factory->second({vocab, wanted.at(1).get<std::string>(), wanted.at(2), nullptr});
+  return language.make_component(factory->second, wanted.at(1).get<std::string>(), wanted.at(2));
 }
 
 bool same_vectors(const Vectors& a, const Vectors& b) {
@@ -41,7 +41,7 @@ uint32_t create_pipe(uint32_t handle, uint32_t request_size) {
   return guarded([&] {
     const auto language = language_handles().get(handle);
     const Json wanted = parse_json(Request(request_size).bytes(request_size), "component");
-    reply().word(language->add_component(make_component(language->vocab(), wanted)));
+    reply().word(language->add_component(make_component(*language, wanted)));
   });
 }
 
@@ -72,7 +72,7 @@ uint32_t copy_pipe(uint32_t handle, uint32_t source_handle, uint32_t slot, uint3
         if (strings.has_text(id)) vocab.strings().add(strings.view(id));
       }
     }
-    std::shared_ptr<Component> copy = make_component(vocab, wanted);
+    std::shared_ptr<Component> copy = make_component(*language, wanted);
     if (const auto bytes = original->to_bytes({})) copy->from_bytes(*bytes, {});
     reply().word(language->add_component(std::move(copy)));
     reply().word(same_vectors(vocab.vectors(), source->vocab().vectors()) ? 1 : 0);

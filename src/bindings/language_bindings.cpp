@@ -3,6 +3,7 @@
 
 #include "bindings/doc_block.h"
 #include "bindings/export.h"
+#include "bindings/found_spans.h"
 #include "bindings/growth.h"
 #include "bindings/language_handles.h"
 #include "bindings/reply.h"
@@ -27,13 +28,17 @@ std::vector<uint32_t> run_pipes(const Language& language, std::span<const Slot> 
   return times;
 }
 
-/// Answers the growth, the tokenizer's time and each component's in microseconds, then the docs.
+/// Answers the growth, the tokenizer's time and each component's in microseconds, then each doc and what
+/// was found for its spans.
 void answer_docs(Vocab& vocab, Known known, uint32_t tokenizer_time, std::span<const uint32_t> times,
                  std::span<const Doc> docs) {
   append_growth(reply(), vocab, known);
   reply().word(tokenizer_time);
   reply().words(times);
-  for (const Doc& doc : docs) append_doc(reply(), doc);
+  for (const Doc& doc : docs) {
+    append_doc(reply(), doc);
+    append_found_spans(reply(), doc);
+  }
 }
 
 /// The first words of a request, copied: components may call JavaScript, which may call here again.

@@ -3,6 +3,7 @@
 #include "bindings/export.h"
 #include "bindings/growth.h"
 #include "bindings/handles.h"
+#include "bindings/held_matcher.h"
 #include "bindings/js_fuzzy.h"
 #include "bindings/reply.h"
 #include "matcher/matcher.h"
@@ -11,15 +12,6 @@
 namespace spacy::bindings {
 namespace {
 
-/// A matcher, which borrows its vocab, and that vocab.
-template <typename T>
-struct Held {
-  template <typename... Arguments>
-  explicit Held(std::shared_ptr<Vocab> given, Arguments&&... arguments)
-      : vocab(std::move(given)), matcher(*vocab, std::forward<Arguments>(arguments)...) {}
-  std::shared_ptr<Vocab> vocab;
-  T matcher;
-};
 using HeldMatcher = Held<Matcher>;
 using HeldPhraseMatcher = Held<PhraseMatcher>;
 
@@ -31,11 +23,6 @@ Handles<HeldMatcher>& matcher_handles() {
 Handles<HeldPhraseMatcher>& phrase_matcher_handles() {
   static Handles<HeldPhraseMatcher> handles("matcher");
   return handles;
-}
-
-void append_strings(const std::vector<std::string>& strings) {
-  reply().word(static_cast<uint32_t>(strings.size()));
-  for (const std::string& string : strings) reply().string(string);
 }
 
 /// Answers the count, then each match: key, start, end, and with alignments a word a token. An upcall may have left
@@ -79,15 +66,7 @@ uint32_t add_to_matcher(uint32_t handle, uint32_t request_size, uint32_t strings
     if (rule.contains("greedy")) greedy = rule["greedy"] == "FIRST" ? Greedy::first : Greedy::longest;
     const auto warnings = key.is_string() ? matcher.add(key.get_ref<const std::string&>(), rule["patterns"], greedy)
                                           : matcher.add(key.get<Hash>(), rule["patterns"], greedy);
-    StringStore& store = held->vocab->strings();
-    const StringId id =
-        key.is_string() ? store.add(key.get_ref<const std::string&>()) : store.add_hash(key.get<Hash>());
-    append_growth(reply(), *held->vocab, {strings, lexemes});
-    reply().number(store.hash(id));
-    reply().word(id);
-    reply().word(matcher.reads());
-    append_strings(matcher.extensions());
-    append_strings(warnings);
+    answer_added(*held, key, {strings, lexemes}, warnings);
   });
 }
 
@@ -104,9 +83,7 @@ uint32_t run_matcher(uint32_t handle, uint32_t start, uint32_t end, uint32_t fla
     const auto held = matcher_handles().get(handle);
     Request request(request_size);
     const Doc doc = read_doc(request, *held->vocab);
-    const Json given = parse_json(request.bytes(json_size), "Extension attributes");
-    ExtensionValues extensions;
-    for (const auto& [name, values] : given.items()) extensions[name].assign(values.begin(), values.end());
+    const ExtensionValues extensions = read_extensions(request.bytes(json_size));
     const bool with_alignments = flags & kWithAlignments;
     answer_matches(held->matcher(doc, {start, end, (flags & kAllowMissing) != 0, with_alignments, &extensions}));
   });

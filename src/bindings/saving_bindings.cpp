@@ -26,10 +26,10 @@ std::set<std::string> excluded(const Json& options) {
 /// The request's JSON; what follows it are bytes.
 Json options_of(Request& request, uint32_t json_size) { return parse_json(request.bytes(json_size), "options"); }
 
-std::shared_ptr<Component> new_component(Language& language, const Json& made) {
+std::shared_ptr<Component> new_component(Language& language, Slot slot, const Json& made) {
   const auto factory = default_registry().factories.find(made.at("factory").get<std::string>());
   if (factory == default_registry().factories.end()) throw Error("E002", "There is no such factory.");
-  return factory->second({language.vocab(), made.at("name").get<std::string>(), made.at("config"), nullptr});
+  return language.make_component(factory->second, made.at("name").get<std::string>(), made.at("config"), slot);
 }
 
 /// Fills a component of the same kind and puts it in the old one's place when it is whole. What is left out of the
@@ -37,7 +37,7 @@ std::shared_ptr<Component> new_component(Language& language, const Json& made) {
 template <typename Fill>
 void restore(Language& language, Slot slot, const Json& made, Fill fill) {
   const std::shared_ptr<Component> old = language.component(slot);
-  std::shared_ptr<Component> fresh = new_component(language, made);
+  std::shared_ptr<Component> fresh = new_component(language, slot, made);
   try {
     fill(*fresh);
   } catch (const Error& error) {
@@ -45,7 +45,7 @@ void restore(Language& language, Slot slot, const Json& made, Fill fill) {
     if (!is_partial || !old->is_initialized()) throw;
     const auto before = old->to_bytes({"vocab"});
     if (!before) throw;
-    fresh = new_component(language, made);
+    fresh = new_component(language, slot, made);
     fresh->from_bytes(*before, {});
     fill(*fresh);
   }

@@ -16,12 +16,29 @@ Language::Language(std::shared_ptr<Vocab> vocab, Json config, Json meta, const L
       meta_(std::move(meta)),
       tokenizer_(make_tokenizer(complete_tokenizer_config(config_, data), *vocab_)) {}
 
+Slot Language::free_slot() const {
+  return static_cast<Slot>(std::find(slots_.begin(), slots_.end(), nullptr) - slots_.begin()) + 1;
+}
+
 Slot Language::add_component(std::shared_ptr<Component> component) {
-  const auto free = std::find(slots_.begin(), slots_.end(), nullptr);
-  const auto slot = static_cast<Slot>(free - slots_.begin());
-  if (free == slots_.end()) slots_.push_back(nullptr);
-  slots_[slot] = std::move(component);
-  return slot + 1;
+  const Slot slot = free_slot();
+  if (slot > slots_.size()) slots_.push_back(nullptr);
+  slots_[slot - 1] = std::move(component);
+  return slot;
+}
+
+std::unique_ptr<Component> Language::make_component(const Factory& factory, const std::string& name, const Json& config,
+                                                    Slot slot) {
+  const Slot own = slot == 0 ? free_slot() : slot;
+  // The component does not outlive its language.
+  const MakeDocs make_docs = [this, own](std::span<const std::string> texts, uint32_t reads) {
+    std::vector<Slot> before;
+    for (Slot other = 1; other < own; ++other) {
+      if (has(other)) before.push_back(other);
+    }
+    return docs_after(before, texts, reads);
+  };
+  return factory({*vocab_, name, config, nullptr, make_docs});
 }
 
 void Language::replace_component(Slot slot, std::shared_ptr<Component> with) {
@@ -35,7 +52,7 @@ void Language::remove_component(Slot slot) {
 }
 
 std::shared_ptr<Component> Language::component(Slot slot) const {
-  if (slot == 0 || slot > slots_.size() || !slots_[slot - 1]) {
+  if (!has(slot)) {
     throw Error("DELETED", "This component was removed from its pipeline: add it again.");
   }
   return slots_[slot - 1];
@@ -51,6 +68,18 @@ Doc Language::make_doc(std::string_view text) const {
     }
   }
   return (*tokenizer_)(text);
+}
+
+std::vector<Doc> Language::docs_after(std::span<const Slot> slots, std::span<const std::string> texts,
+                                      uint32_t reads) const {
+  std::vector<Doc> docs;
+  docs.reserve(texts.size());
+  for (const std::string& text : texts) docs.push_back(make_doc(text));
+  const uint32_t wanted = reads | Doc::bit(Column::lex);
+  if (std::any_of(slots.begin(), slots.end(), [&](Slot slot) { return component(slot)->writes() & wanted; })) {
+    run(slots, docs);
+  }
+  return docs;
 }
 
 void Language::run(std::span<const Slot> slots, std::span<Doc> docs) const {

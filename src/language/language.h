@@ -12,6 +12,7 @@
 
 #include "lang/language_data.h"
 #include "pipeline/component.h"
+#include "pipeline/registry.h"
 #include "serialize/json.h"
 #include "tokenizer/any_tokenizer.h"
 
@@ -46,6 +47,7 @@ class Language {
   void remove_component(Slot slot);
   /// Puts another in its place, under the same number.
   void replace_component(Slot slot, std::shared_ptr<Component> component);
+  bool has(Slot slot) const { return slot != 0 && slot <= slots_.size() && slots_[slot - 1]; }
   /// Stays alive while it is held, even if it is removed. Throws Error DELETED for a number that is not taken.
   std::shared_ptr<Component> component(Slot slot) const;
 
@@ -55,6 +57,13 @@ class Language {
 
   /// Tokens of a text (Language.make_doc). Throws Error E088 above max_length code points.
   Doc make_doc(std::string_view text) const;
+  /// A component for a slot, 0 for the next that is free: what it needs docs of phrases for goes through those in the
+  /// slots before.
+  std::unique_ptr<Component> make_component(const Factory& factory, const std::string& name, const Json& config,
+                                            Slot slot = 0);
+  /// Docs of texts as they come out of these components; they are left out where none of them changes tokens or the
+  /// columns `reads`.
+  std::vector<Doc> docs_after(std::span<const Slot> slots, std::span<const std::string> texts, uint32_t reads) const;
   /// Runs components over a batch, in the order given.
   void run(std::span<const Slot> slots, std::span<Doc> docs) const;
 
@@ -67,6 +76,7 @@ class Language {
   Json written_config_ = Json::object();
   Json meta_;
   std::unique_ptr<AnyTokenizer> tokenizer_;
+  Slot free_slot() const;
   std::vector<std::shared_ptr<Component>> slots_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <functional>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -100,9 +101,24 @@ struct Loader::Impl {
     steps.push_back([this, path] { prefetched.start(path); });
   }
 
+  std::vector<Slot> enabled_before(const PlannedPipe& pipe) const {
+    std::vector<Slot> slots;
+    for (size_t i = 0; &plan[i] != &pipe; ++i) {
+      if (plan[i].enabled && plan[i].slot != 0) slots.push_back(plan[i].slot);
+    }
+    return slots;
+  }
+
   void add_component(PlannedPipe& pipe) {
     const Json& block = language->config()["components"][pipe.name];
-    auto component = registry.factories.find(pipe.factory)->second({language->vocab(), pipe.name, block, &registry});
+    const MakeDocs make_docs = [made = language.get(), before = enabled_before(pipe)](
+                                   std::span<const std::string> texts, uint32_t reads) {
+      std::vector<Slot> left;
+      std::copy_if(before.begin(), before.end(), std::back_inserter(left), [&](Slot slot) { return made->has(slot); });
+      return made->docs_after(left, texts, reads);
+    };
+    auto component =
+        registry.factories.find(pipe.factory)->second({language->vocab(), pipe.name, block, &registry, make_docs});
     component->from_package(prefetched, pipe.name);
     pipe.slot = language->add_component(std::move(component));
   }

@@ -65,16 +65,11 @@ void Matcher::check(std::string_view shown_key, const Json& patterns) const {
 
 std::vector<std::string> Matcher::add_checked(Hash key, const Json& patterns, std::optional<Greedy> greedy) {
   std::vector<std::string> warnings;
-  try {
-    for (const Json& pattern : patterns) {
-      patterns_.push_back(compile_pattern(key, pattern, *vocab_, tables_, options_.fuzzy_compare, warnings));
-      for (const AttributeTest& test : patterns_.back().attributes) insert_once(tested_attributes_, test.attribute);
-    }
-  } catch (...) {
-    rebuild();
-    throw;
+  for (const Json& pattern : patterns) {
+    patterns_.push_back(compile_pattern(key, pattern, *vocab_, tables_, options_.fuzzy_compare, warnings));
+    for (const AttributeTest& test : patterns_.back().attributes) insert_once(tested_attributes_, test.attribute);
+    know(patterns_.back());
   }
-  rebuild();
   rules_.insert(key);
   greedy_.erase(key);
   if (greedy) greedy_[key] = *greedy;
@@ -86,16 +81,14 @@ void Matcher::remove(Hash key) {
     throw Error("E175", "Can't remove the rule of an unknown match pattern ID: " + std::to_string(key) + ".");
   }
   std::erase_if(patterns_, [=](const CompiledPattern& pattern) { return pattern.key == key; });
-  rebuild();
+  may_repeat_.erase(key);
+  index_stale_ = true;
 }
 
-void Matcher::rebuild() {
+void Matcher::know(const CompiledPattern& pattern) {
   index_stale_ = true;
-  may_repeat_.clear();
-  for (const CompiledPattern& pattern : patterns_) {
-    const auto [rule, is_new] = may_repeat_.try_emplace(pattern.key, !pattern.is_fixed());
-    if (!is_new) rule->second = true;
-  }
+  const auto [rule, is_new] = may_repeat_.try_emplace(pattern.key, !pattern.is_fixed());
+  if (!is_new) rule->second = true;
 }
 
 void Matcher::require_annotations(const Doc& doc) const {

@@ -62,7 +62,7 @@ class Matcher {
  private:
   std::vector<std::string> add_checked(Hash key, const Json& patterns, std::optional<Greedy> greedy);
   void check(std::string_view shown_key, const Json& patterns) const;
-  void rebuild();
+  void know(const CompiledPattern& pattern);
   void require_annotations(const Doc& doc) const;
   std::vector<uint64_t> extension_rows(const ExtensionValues& extensions, size_t tokens) const;
   std::vector<Match> collect(const MatchStates& states, bool with_alignments) const;

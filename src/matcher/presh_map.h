@@ -2,6 +2,7 @@
 // gives several rules of one phrase is that of its cells, so the cells are the same here.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 

@@ -1,6 +1,7 @@
 // What every component of a pipeline is (spacy.pipeline.Pipe).
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -46,6 +47,10 @@ class Component {
 
 struct Registry;
 
+/// Docs of texts as the pipeline makes them before it comes to a component, at least as far as the words and the
+/// columns `reads` go.
+using MakeDocs = std::function<std::vector<Doc>(std::span<const std::string> texts, uint32_t reads)>;
+
 /// What a factory is given: its block of config.cfg, interpolated ([components.<name>] as JSON).
 struct ComponentContext {
   Vocab& vocab;
@@ -53,6 +58,8 @@ struct ComponentContext {
   const Json& config;
   /// Where it looks its architectures up; the default registry where this is null.
   const Registry* registry = nullptr;
+  /// May be called as long as the component lives; null where no pipeline is there yet.
+  MakeDocs make_docs = nullptr;
 };
 
 }  // namespace spacy

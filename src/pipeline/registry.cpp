@@ -20,6 +20,8 @@ const Registry& default_registry() {
     register_merge_subtokens(all);
     register_token_splitter(all);
     register_attribute_ruler(all);
+    register_entity_ruler(all);
+    register_span_ruler(all);
     register_tok2vec_architecture(all);
     register_multi_hash_embed(all);
     register_character_embed(all);

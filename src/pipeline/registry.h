@@ -39,6 +39,8 @@ void register_merge_noun_chunks(Registry& registry);
 void register_merge_subtokens(Registry& registry);
 void register_token_splitter(Registry& registry);
 void register_attribute_ruler(Registry& registry);
+void register_entity_ruler(Registry& registry);
+void register_span_ruler(Registry& registry);
 void register_tok2vec_architecture(Registry& registry);
 void register_multi_hash_embed(Registry& registry);
 void register_character_embed(Registry& registry);

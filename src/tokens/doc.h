@@ -41,6 +41,22 @@ struct Tensor {
   void take(std::span<const uint32_t> from);
 };
 
+/// What a component found for a group of doc.spans. Groups are JavaScript's: it puts them there when it takes the doc.
+struct FoundSpans {
+  struct Span {
+    uint32_t start = 0;
+    uint32_t end = 0;
+    StringId label = 0;
+    StringId id = 0;
+  };
+  StringId key = 0;
+  /// A SpanFilter by which they are joined with what the group has, or kReplacesSpans.
+  uint32_t mode = 0;
+  std::vector<Span> spans;
+};
+
+constexpr uint32_t kReplacesSpans = 0xff;
+
 /// Lives for one call: a finished Doc is copied to JavaScript and forgotten here. Borrows its vocab.
 class Doc {
  public:
@@ -91,6 +107,7 @@ class Doc {
   std::string text() const;
 
   Tensor tensor;
+  std::vector<FoundSpans> found_spans;
 
   static constexpr uint32_t bit(Column column) { return 1U << static_cast<uint32_t>(column); }
   static constexpr uint32_t kAllColumns = (1U << kColumns) - 1;

@@ -114,6 +114,7 @@ export function pipeFromBytes(pipe: Pipe, bytes: Uint8Array, exclude: readonly s
   const json = core.marshal._writeJson({ ...madeOf(pipe), exclude });
   core.marshal._writeBytes(bytes);
   core.marshal.call((cpp, size) => cpp._pipeFromBytes(language, pipe._slot, json, size));
+  pipe._restored();
 }
 
 /** Writes what lies at `path`: a folder, or a file beside it (a sentencizer's). */
@@ -136,6 +137,7 @@ export function pipeFromDisk(pipe: Pipe, path: string, exclude: readonly string[
     core.marshal._writeJson({ ...madeOf(pipe), folder, exclude });
     core.marshal.call((cpp, size) => cpp._pipeFromDisk(language, pipe._slot, files, size));
   });
+  pipe._restored();
 }
 
 /** A folder and the file of its name with '.json', seen from the folder above: no other file there is looked at. */

@@ -116,5 +116,15 @@ TEST(DumpJson, EscapesAllButAsciiAndPutsSpacesAsPythonDoes) {
             "{\"\\u00e9\": [\"a/b\", \"\x7f\", \"\\ud83d\\ude00\", \"\\u0001\\n\"], \"b\": {}, \"c\": []}");
 }
 
+TEST(DumpSrslyJson, WritesWhatUjsonWrites) {
+  const auto dumped = [](const char* text, int indent = 0) { return dump_srsly_json(parse_json(text, "t"), indent); };
+  EXPECT_EQ(dumped(R"({"a": [1, 2.5, 1e20, 1e-7, -0.0, true, null, "é/\u0001"], "b": {}})"),
+            R"({"a":[1,2.5,1.000000000000000e+20,0.0000001,0.0,true,null,"\u00e9/\u0001"],"b":{}})");
+  EXPECT_EQ(dumped("[0.30000000000000004, 1e16, 1e-15, 123456.123456789, -2.0]"),
+            "[0.3,10000000000000000.0,0.0,123456.123456789,-2.0]");
+  EXPECT_EQ(dumped(R"({"a": [1, {"x": 1}], "b": {}, "c": []})", 2),
+            "{\n  \"a\":[\n    1,\n    {\n      \"x\":1\n    }\n  ],\n  \"b\":{\n\n  },\n  \"c\":[\n\n  ]\n}");
+}
+
 }  // namespace
 }  // namespace spacy

@@ -1,0 +1,114 @@
+// entity_ruler and span_ruler in C++, as typed functions over marshal.ts.
+import type { Doc } from './doc.js';
+import type { DocRequest, Reply } from './marshal.js';
+import type { Home } from './pipe.js';
+import type { Tables } from './tables.js';
+
+/** Where a ruler is. */
+export interface RulerPlace {
+  readonly home: Home;
+  readonly slot: number;
+  readonly tables: Tables;
+}
+
+export interface RulerState {
+  /** Patterns. */
+  readonly length: number;
+  /** Names of extension attributes that patterns look at. */
+  readonly extensions: readonly string[];
+}
+
+/** C++'s Removal. */
+export const REMOVE = { all: 0, id: 1, label: 2 } as const;
+
+/** What makes the docs of phrases: slots of C++'s components, or the docs that came out of others. */
+export type PhraseDocs = { readonly before: readonly number[] } | { readonly docs: readonly DocRequest[] };
+
+const readStrings = (reply: Reply): string[] => Array.from({ length: reply.word() }, () => reply.string());
+
+/** `patterns` is JSON. Answers warnings. */
+export function addRulerPatterns({ home, slot, tables }: RulerPlace, patterns: string, phrases: PhraseDocs): string[] {
+  const { core, language } = home;
+  const before = 'before' in phrases ? phrases.before : [];
+  const docs = 'docs' in phrases ? phrases.docs : [];
+  core.marshal._writeWords(before);
+  for (const doc of docs) core.marshal._writeDoc(doc);
+  const jsonSize = core.marshal._writeString(patterns);
+  const reply = core.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
+    cpp._addRulerPatterns(language, slot, before.length, docs.length, jsonSize, size, strings, lexemes),
+  );
+  return readStrings(reply);
+}
+
+export function describeRuler({ home: { core, language }, slot }: RulerPlace): RulerState {
+  const reply = core.marshal.call((cpp) => cpp._describeRuler(language, slot));
+  return { length: reply.word(), extensions: readStrings(reply) };
+}
+
+export function rulerIds({ home: { core, language }, slot }: RulerPlace): string[] {
+  return readStrings(core.marshal.call((cpp) => cpp._rulerIds(language, slot)));
+}
+
+/** As JSON, or as a file of JSON Lines. */
+export function rulerPatterns({ home: { core, language }, slot }: RulerPlace, asLines: boolean): string {
+  return core.marshal.call((cpp) => cpp._rulerPatterns(language, slot, asLines)).string();
+}
+
+export function rulerHas({ home: { core, language }, slot }: RulerPlace, label: string): boolean {
+  core.marshal._writeString(label);
+  return core.marshal.call((cpp, size) => cpp._rulerHas(language, slot, size)).word() === 1;
+}
+
+export function removeFromRuler({ home: { core, language }, slot }: RulerPlace, what: number, value = ''): void {
+  core.marshal._writeString(value);
+  core.marshal.call((cpp, size) => cpp._removeFromRuler(language, slot, what, size));
+}
+
+/** `before` are slots, as in PhraseDocs. */
+export function rulerFromBytes({ home, slot, tables }: RulerPlace, before: readonly number[], bytes: Uint8Array): void {
+  const { core, language } = home;
+  core.marshal._writeWords(before)._writeBytes(bytes);
+  core.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
+    cpp._rulerFromBytes(language, slot, before.length, bytes.length, size, strings, lexemes),
+  );
+}
+
+export function rulerToBytes({ home: { core, language }, slot }: RulerPlace): Uint8Array {
+  return core.marshal.call((cpp) => cpp._rulerToBytes(language, slot)).bytes();
+}
+
+/** The files of a ruler's folder; one under '' holds lines alone. */
+export type RulerFiles = readonly (readonly [path: string, contents: Uint8Array])[];
+
+export function rulerFromFiles({ home, slot, tables }: RulerPlace, before: readonly number[], files: RulerFiles): void {
+  const { core, language } = home;
+  core.marshal._writeWords(before);
+  for (const [path, contents] of files) core.marshal._writePadded(path)._writePadded(contents);
+  core.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
+    cpp._rulerFromFiles(language, slot, before.length, files.length, size, strings, lexemes),
+  );
+}
+
+export function rulerToFiles({ home: { core, language }, slot }: RulerPlace): RulerFiles {
+  const reply = core.marshal.call((cpp) => cpp._rulerToFiles(language, slot));
+  return Array.from({ length: reply.word() }, () => [reply.string(), reply.bytes()] as const);
+}
+
+export function setRulerComparison({ home: { core, language }, slot }: RulerPlace, comparison: number): void {
+  core.marshal.call((cpp) => cpp._setRulerComparison(language, slot, comparison));
+}
+
+/** `extensions` is JSON of lists by name. */
+export function annotateByRuler(
+  { home: { core, language }, slot, tables }: RulerPlace,
+  doc: Doc,
+  extensions: string,
+): Doc {
+  const request = doc._request();
+  core.marshal._writeDoc(request);
+  const jsonSize = core.marshal._writeString(extensions);
+  const reply = core.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
+    cpp._annotateByRuler(language, slot, jsonSize, size, strings, lexemes),
+  );
+  return doc._read(reply, request.text)._takeFound(reply);
+}
