@@ -9,12 +9,6 @@ namespace {
 constexpr std::string_view kOperators[] = {"<",   ">",   "<<", ">>", ".",   ".*",  ";",  ";*", "$+",  "$-",
                                            "$++", "$--", ">+", ">-", ">++", ">--", "<+", "<-", "<++", "<--"};
 
-std::vector<bool> are_roots(const std::vector<uint32_t>& heads) {
-  std::vector<bool> roots(heads.size());
-  for (size_t i = 0; i < heads.size(); ++i) roots[i] = heads[i] == i;
-  return roots;
-}
-
 }  // namespace
 
 std::optional<Relation> relation_of(std::string_view op) {
@@ -23,7 +17,7 @@ std::optional<Relation> relation_of(std::string_view op) {
   return static_cast<Relation>(found - std::begin(kOperators));
 }
 
-ParsedDoc::ParsedDoc(const Doc& doc) : heads_(absolute_heads(doc)), edges_(heads_, are_roots(heads_)) {
+ParsedDoc::ParsedDoc(const Doc& doc) : heads_(absolute_heads(doc)), edges_(heads_, own_heads(heads_)) {
   roots_.reserve(heads_.size());
   for (uint32_t i = 0; i < heads_.size(); ++i) roots_.push_back(last_ancestor(i));
 }

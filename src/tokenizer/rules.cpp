@@ -132,8 +132,8 @@ TokenizerRules read_default_rules(const Json& rules) {
   return out;
 }
 
-TokenizerRules read_tokenizer_file(std::string_view bytes, const std::set<std::string>& exclude,
-                                   bool faster_heuristics, bool of_spacy_2) {
+TokenizerRules read_tokenizer_file(std::string_view bytes, const std::set<std::string>& exclude, bool faster_heuristics,
+                                   bool of_spacy_2) {
   const Msgpack file(bytes, "tokenizer");
   const msgpack::object& root = file.root();
   as_map(root, "tokenizer");
