@@ -117,7 +117,14 @@ Json in_order(const Json& given, const Json& written, const Json& defaults, bool
 Json config_to_save(const Json& given, const Json& resolved, const Json& written) {
   const Json defaults = parse_config(kDefaults);
   if (written.empty()) return spelt_as_written(given, defaults, parse_config(kDefaults, Interpolation::kKeep));
-  return in_order(spelt_as_written(given, resolved, written), written, defaults, false);
+  Json config = in_order(spelt_as_written(given, resolved, written), written, defaults, false);
+  const Json::json_pointer weights("/training/score_weights");
+  if (!config.contains(weights) || !config[weights].is_object()) return config;
+  // Weights that components brought are Python's floats.
+  for (auto& [name, weight] : config[weights].items()) {
+    if (weight.is_number_integer() && !written.contains(weights / name)) weight = weight.get<double>();
+  }
+  return config;
 }
 
 }  // namespace spacy
