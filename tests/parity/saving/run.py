@@ -112,4 +112,5 @@ def check(name):
 
 if __name__ == "__main__":
     results = [check(name) for name in sys.argv[1:] or packages()]
+    print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
     sys.exit(0 if all(results) else 1)
