@@ -1,4 +1,4 @@
-// Our side of config.py: the section [mine] of each config as it is written, null where it is refused. config.mjs FILE
+// Our side of run.py: the section [mine] of each config as it is written, null where it is refused. config.mjs FILE
 import { readFileSync } from 'node:fs';
 import * as spacy from '../../../dist/index.js';
 
