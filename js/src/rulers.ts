@@ -210,7 +210,9 @@ abstract class Ruler extends Pipe {
     const entries = this._home.before(this);
     const tokenize = this._home.tokenize();
     if (!tokenize && entries.every(isOurs)) return { before: slotsOf(entries) };
-    const texts = patterns.map(({ pattern }) => pattern).filter((pattern) => typeof pattern === 'string');
+    const texts = patterns
+      .map((entry) => (entry as RulerPattern | null)?.pattern)
+      .filter((pattern) => typeof pattern === 'string');
     const { docs } = passSync({ home: this._home, entries, onError: undefined, batched: true, tokenize }, texts);
     return { docs: docs.map((doc) => doc!._request()) };
   }
