@@ -14,7 +14,7 @@ interface Rule<Pattern, Callback> {
   readonly onMatch: Callback | null;
 }
 
-/** @internal */
+/** What Matcher and DependencyMatcher share: keys, patterns, callbacks. */
 export abstract class RuleMatcher<Backend extends RuleBackend, Pattern, Callback> extends Callable {
   readonly vocab: Vocab;
   readonly validate: boolean;
