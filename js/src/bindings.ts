@@ -36,7 +36,6 @@ export interface Bindings {
   _makeBlank(vocab: number, codeSize: number, requestSize: number): Status;
   _readConfig(keep: number, textSize: number, requestSize: number): Status;
   _openPackage(files: number, requestSize: number): Status;
-  _parseConfig(requestSize: number): Status;
   _closePackage(handle: number): Status;
   _makeLoader(handle: number, vocab: number, codeSize: number, requestSize: number): Status;
   _stepLoader(loader: number, milliseconds: number): Status;

@@ -241,12 +241,6 @@ export class Core {
     return { slot: reply.word(), sameVectors: reply.word() === 1 };
   }
 
-  /** A config.cfg, interpolated. */
-  parseConfig(text: string): JsonObject {
-    this.marshal._writeString(text);
-    return JSON.parse(this.marshal.call((cpp, size) => cpp._parseConfig(size)).string());
-  }
-
   _setMaxLength(language: number, maxLength: number): void {
     this.marshal.call((cpp) => cpp._setMaxLength(language, maxLength));
   }

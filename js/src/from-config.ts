@@ -57,7 +57,7 @@ export async function fromConfig(
 
 /** References need the config as text, which C++ reads. */
 function interpolate(core: Core, given: JsonObject | string): JsonObject {
-  if (typeof given === 'string') return core.parseConfig(given);
+  if (typeof given === 'string') return core._readConfig(given, {}, true);
   if (typeof given !== 'object' || given === null) {
     throw new SpacyError(
       'BAD_ARGUMENT',
@@ -65,7 +65,7 @@ function interpolate(core: Core, given: JsonObject | string): JsonObject {
     );
   }
   if (!JSON.stringify(given).includes('${')) return structuredClone(given);
-  return core.parseConfig(sections(given, '').join('\n'));
+  return core._readConfig(sections(given, '').join('\n'), {}, true);
 }
 
 const isSection = (value: unknown): value is JsonObject =>

@@ -48,6 +48,5 @@ const isTrainable = ({ component, config }: Entry): boolean =>
   component instanceof Pipe && typeof config.model === 'object' && config.model !== null;
 
 function initializeLemmatizer(nlp: Language, pipe: Pipe, settings: JsonObject): void {
-  const bytes = lookupsBytes(nlp, settings.lookups);
-  (pipe as Pipe & { fromBytes?(bytes: Uint8Array): unknown }).fromBytes?.(bytes);
+  pipe.fromBytes(lookupsBytes(nlp, settings.lookups));
 }

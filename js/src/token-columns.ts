@@ -57,14 +57,10 @@ export abstract class TokenColumns extends Extensible<DocExtensions> {
     const length = reply.word();
     const mask = reply.word() | 3;
     const width = reply.word();
-    return this._assign(
-      length,
-      mask,
-      reply._sharedWords(length * place(mask, COLUMNS)),
-      width,
-      reply.floats(length * width),
-      text,
-    );
+    const count = length * place(mask, COLUMNS);
+    // Between docs that have tensors there is more than words: nothing to share.
+    const words = width ? reply.words(count) : reply._sharedWords(count);
+    return this._assign(length, mask, words, width, reply.floats(length * width), text);
   }
 
   /** @internal Takes over words and tensor. */

@@ -8,7 +8,6 @@
 #include "bindings/language_handles.h"
 #include "bindings/reply.h"
 #include "language/loader.h"
-#include "package/config.h"
 
 namespace spacy::bindings {
 namespace {
@@ -106,12 +105,6 @@ uint32_t open_package(uint32_t files_handle, uint32_t request_size) {
     reply().string(config);
     reply().string(folder);
   });
-}
-
-/// Request: a config.cfg. Answers it as JSON, interpolated.
-SPACY_EXPORT("_parseConfig")
-uint32_t parse_config_text(uint32_t request_size) {
-  return guarded([&] { reply().string(parse_config(Request(request_size).bytes(request_size)).dump()); });
 }
 
 SPACY_EXPORT("_closePackage")

@@ -47,7 +47,7 @@ export function createPackage(source: Language | string, options: PackageOptions
   if (typeof source === 'string') return build(source, {});
   const folder = platform.temporary();
   try {
-    (source as unknown as { toDisk(path: string): void }).toDisk(folder);
+    source.toDisk(folder);
     return build(folder, pipelineFacts(source));
   } finally {
     platform.fs.rm(folder, { recursive: true, force: true });

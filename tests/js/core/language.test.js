@@ -51,20 +51,24 @@ describe('load', () => {
 
   test('tells its progress and lets the event loop run', async () => {
     const events = [];
-    let longest = 0;
-    let last = performance.now();
-    const timer = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
-    });
-    (await spacy.load(archive, { exclude, onProgress: (event) => events.push(event) })).delete();
-    clearInterval(timer);
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1));
+    // A clock that goes on when it is looked at: a slice is so many steps, however fast the machine is.
+    const { now } = performance;
+    let milliseconds = 0;
+    performance.now = () => (milliseconds += 5);
+    try {
+      (await spacy.load(archive, { exclude, onProgress: (event) => events.push(event) })).delete();
+    } finally {
+      performance.now = now;
+      clearInterval(timer);
+    }
     expect(events.map((event) => event.status)).toEqual(expect.arrayContaining(['unpack', 'build', 'ready']));
     const build = events.filter((event) => event.status === 'build');
     expect(build.length).toBeGreaterThan(2);
     expect(build.at(-1)).toMatchObject({ progress: 100 });
     for (let i = 1; i < build.length; i += 1) expect(build[i].loaded).toBeGreaterThanOrEqual(build[i - 1].loaded);
-    expect(longest).toBeGreaterThan(0);
+    expect(turns).toBeGreaterThan(2);
   });
 
   test('stops with the signal’s reason, and the next load works', async () => {

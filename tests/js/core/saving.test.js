@@ -106,3 +106,21 @@ test('a pipeline and its docs are packed together and share a vocab again', asyn
   back.small.delete();
   small.delete();
 }, 60_000);
+
+test('a component of another pipeline is copied with what it has learned', async () => {
+  const copy = await spacy.blank('en');
+  for (const name of ['tok2vec', 'tagger', 'ner']) copy.addPipe(name, { source: nlp });
+  const told = (doc) => [...doc].map((t) => [t.tag_, t.entType_, t.entIob_]);
+  expect(told(copy(SENTENCE))).toEqual(told(nlp(SENTENCE)));
+  copy.delete();
+}, 60_000);
+
+test('a lemmatizer is given its tables by initialize', async () => {
+  const blank = await spacy.blank('en');
+  blank.addPipe('lemmatizer', { config: { mode: 'lookup' } });
+  blank.initialize(undefined, {
+    components: { lemmatizer: { lookups: { lemma_lookup: { cats: 'cat', ran: 'run' } } } },
+  });
+  expect([...blank('cats ran home')].map((token) => token.lemma_)).toEqual(['cat', 'run', 'home']);
+  blank.delete();
+});
