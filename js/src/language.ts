@@ -25,6 +25,7 @@ import { select, type Selection } from './selection.js';
 import { pipeTexts, pipeTextsAsync, type Input, type PipeOptions } from './streams.js';
 import { passSync, type ErrorHandler, type Way } from './stretches.js';
 import { Tokenizer, type OwnTokenizer } from './tokenizer.js';
+import { factoryTokenizer } from './tokenizer-config.js';
 import type { Vocab } from './vocab.js';
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
@@ -95,6 +96,7 @@ export class Language extends Callable {
     this._config = completeConfig(core, config);
     this.#tokenizer = new Tokenizer(() => this.#run([]), this._home);
     const settingsOf = options.settingsOf ?? ((config: JsonObject) => config);
+    this.#ownTokenizer = factoryTokenizer(this._registry, this);
     for (const pipe of options.pipes ?? []) this._pipeline.entries.push(adopt(this, pipe, settingsOf));
   }
 

@@ -166,7 +166,8 @@ export class Registry {
   _replaceFactory(name: string, make: MakeComponent, from: string): void {
     const old = this.#factories.get(name);
     if (old && old.source !== make) warnOfTaken(`The factory '${name}'`, from, old.from);
-    else if (!old && isSpacyFactory(name)) warnOfTaken(`The factory '${name}'`, from, "spaCy's own");
+    else if (!old && (isSpacyFactory(name) || name === 'tokenizer'))
+      warnOfTaken(`The factory '${name}'`, from, "spaCy's own");
     this._setFactory(name, { source: make, from, meta: plainMeta(name), make: makerOf(make) });
   }
 
