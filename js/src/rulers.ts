@@ -263,6 +263,11 @@ export class EntityRuler extends Ruler {
     return this._isLines(path) || (fs.exists(beside) && !fs.stat(beside).isDirectory) ? beside : undefined;
   }
 
+  override fromDisk(path: string): this {
+    if (this._linesBeside(path) || host().platform.fs.exists(path)) return super.fromDisk(path);
+    throw new SpacyError('E146', `The ruler '${this.name}' can't read '${path}': there is no such folder or file.`);
+  }
+
   /** @internal */
   override get _fileNames(): readonly string[] {
     return ['cfg', 'patterns.jsonl'];
