@@ -5,7 +5,7 @@ import build from 'spacy-wasm/spacy.wasm?url';
 import { recall, remember } from '../settings';
 import { plannedComponents, type Planned } from './components';
 import { idOf } from './shelf';
-import { blank, fs } from './spacy';
+import { blank, fs, install } from './spacy';
 
 /** What the files below a path in `spacy.fs` say. */
 export function planFromFiles(path: string): Planned[] {
@@ -33,6 +33,13 @@ export function recallPlan(kept: Kept): Planned[] | undefined {
 
 export function rememberPlan(kept: Kept, plan: readonly Planned[]): void {
   remember(keyOf(kept), plan);
+}
+
+/** The components of a kept package that can run here. */
+export async function runnableComponents(kept: Kept): Promise<Planned[]> {
+  const plan = recallPlan(kept) ?? planFromFiles((await install(idOf(kept))).path);
+  const factories = await knownFactories();
+  return plan.filter(({ factory }) => factories.includes(factory));
 }
 
 /** The factories that components can be made of here. They change with the build, and are asked for once for each. */

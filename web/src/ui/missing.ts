@@ -1,11 +1,6 @@
 // Why there is nothing to draw, and the way to something: said where the drawing would be.
+import { FINDERS } from '../engine/components';
 import type { Component, PageState } from '../state';
-
-const FINDERS = {
-  entities: ['ner', 'beam_ner', 'entity_ruler'],
-  dependencies: ['parser', 'beam_parser'],
-  spans: ['spancat', 'spancat_singlelabel', 'span_finder', 'span_ruler'],
-} as const;
 
 /** What a doc without a single token says in every tab. */
 export function missingTokens(state: Readonly<PageState>): string {
