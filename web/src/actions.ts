@@ -15,8 +15,10 @@ export interface Actions {
   remove(kept: Kept): Promise<void>;
   /** A pipeline without components. */
   newPipeline(lang: string): Promise<void>;
+  /** What is wrong with it is said above the page. */
+  editPipeline(edit: Edit): Promise<void>;
   /** Answers what is wrong, or ''. */
-  editPipeline(edit: Edit): Promise<string>;
+  tryEdit(edit: Edit): Promise<string>;
   openRules(component: string): Promise<void>;
   setRules(drafts: readonly Draft[]): void;
   closeRules(): void;

@@ -21,7 +21,8 @@ interface Around {
 }
 
 export interface PipelineEdits {
-  actions: Rules['actions'] & Pick<Actions, 'editPipeline' | 'toggleComponent' | 'setColors' | 'savePackage'>;
+  actions: Rules['actions'] &
+    Pick<Actions, 'editPipeline' | 'tryEdit' | 'toggleComponent' | 'setColors' | 'savePackage'>;
   /** Another pipeline is open. */
   forget(): void;
 }
@@ -37,7 +38,7 @@ export function createPipelineEdits(store: PageStore, { nlp, analyser, working }
     analyser.run();
   }
 
-  async function editPipeline(edit: Edit): Promise<string> {
+  async function tryEdit(edit: Edit): Promise<string> {
     const pipeline = nlp();
     if (!pipeline) return 'No pipeline is open.';
     await rules.settle();
@@ -51,6 +52,11 @@ export function createPipelineEdits(store: PageStore, { nlp, analyser, working }
     } catch (error) {
       return explained(error);
     }
+  }
+
+  async function editPipeline(edit: Edit): Promise<void> {
+    const detail = await tryEdit(edit);
+    if (detail) store.set({ notice: { kind: 'error', title: 'The pipeline stays as it is', detail } });
   }
 
   /** What else on the page hangs on the components' names. */
@@ -72,13 +78,14 @@ export function createPipelineEdits(store: PageStore, { nlp, analyser, working }
     if (isOn) next.delete(name);
     else next.add(name);
     store.set({ componentsOff: next });
-    void editPipeline({ kind: 'switch', name, isOn }).then((error) => error && store.set({ componentsOff }));
+    void tryEdit({ kind: 'switch', name, isOn }).then((error) => error && store.set({ componentsOff }));
   }
 
   return {
     actions: {
       ...rules.actions,
       editPipeline,
+      tryEdit,
       toggleComponent,
       setColors(colors) {
         const { opened } = store.get();

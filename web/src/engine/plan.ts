@@ -35,11 +35,15 @@ export function rememberPlan(kept: Kept, plan: readonly Planned[]): void {
   remember(keyOf(kept), plan);
 }
 
-/** The components of a kept package that can run here. */
-export async function runnableComponents(kept: Kept): Promise<Planned[]> {
+/** The components of a kept package that can run here, each with those that a copy of it can do without. */
+export async function componentsToCopy(kept: Kept): Promise<(Planned & { without: string[] })[]> {
   const plan = recallPlan(kept) ?? planFromFiles((await install(idOf(kept))).path);
   const factories = await knownFactories();
-  return plan.filter(({ factory }) => factories.includes(factory));
+  const without = (name: string): string[] =>
+    plan.filter((other) => other.name !== name && other.factory !== 'tok2vec').map((other) => other.name);
+  return plan
+    .filter(({ factory }) => factories.includes(factory))
+    .map((planned) => ({ ...planned, without: without(planned.name) }));
 }
 
 /** The factories that components can be made of here. They change with the build, and are asked for once for each. */

@@ -80,7 +80,15 @@ export function createRules(store: PageStore, { nlp, changed }: Around): Rules {
     if (!pipeline) return;
     const patterns = await pipeline.rules(component);
     const drafts = patterns.length > 0 ? patterns.map(draftOf) : [newDraft()];
-    store.set({ rules: { component, drafts, errors: new Map() } });
+    const tab = tabOf(component);
+    store.set({ rules: { component, drafts, errors: new Map() }, ...(tab && { tab, drawing: tab }) });
+  }
+
+  /** Where what the rules find is drawn. */
+  function tabOf(component: string): 'entities' | 'spans' | undefined {
+    const found = store.get().opened?.components.find(({ name }) => name === component);
+    const isOfSpans = found?.factory === 'span_ruler' && found.settings?.annotate_ents !== true;
+    return found && (isOfSpans ? 'spans' : 'entities');
   }
 
   return {

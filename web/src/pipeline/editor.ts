@@ -63,9 +63,9 @@ export class Editor {
   }
 
   /** With the tok2vec that it listens to, where this pipeline has none. */
-  async #copy({ package: id, component, name, before }: EditOf<'copy'>): Promise<void> {
+  async #copy({ package: id, component, without, name, before }: EditOf<'copy'>): Promise<void> {
     const nlp = this.#nlp;
-    const source = await load(id);
+    const source = await load(id, { exclude: without });
     try {
       const upstream = listensTo(source, component);
       const isAlone = upstream !== undefined && !Object.values(nlp.pipeFactories).includes('tok2vec');

@@ -33,7 +33,7 @@ export interface Description {
 /** One step of putting a pipeline together. */
 export type Edit =
   | { kind: 'add'; factory: string; name: string; before?: string }
-  | { kind: 'copy'; package: string; component: string; name: string; before?: string }
+  | { kind: 'copy'; package: string; component: string; without: string[]; name: string; before?: string }
   | { kind: 'remove'; name: string }
   | { kind: 'restore' }
   | { kind: 'move'; name: string; by: number }

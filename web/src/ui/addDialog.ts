@@ -2,7 +2,7 @@
 import type { Actions } from '../actions';
 import { h } from '../dom';
 import { messageOf } from '../engine/errors';
-import { runnableComponents } from '../engine/plan';
+import { componentsToCopy } from '../engine/plan';
 import { idOf } from '../engine/shelf';
 import { RULERS, UNTRAINED } from '../pipeline/factories';
 import type { Edit } from '../pipeline/protocol';
@@ -32,7 +32,7 @@ export function openAddDialog(store: PageStore, actions: Actions): void {
 
   async function add(wanted: string, edit: (name: string) => Edit): Promise<void> {
     const name = freeName(wanted, store);
-    error.textContent = await actions.editPipeline(edit(name));
+    error.textContent = await actions.tryEdit(edit(name));
     if (error.textContent !== '') return dialog.scrollTo({ top: 0 });
     dialog.close();
     const added = store.get().opened?.components.find((component) => component.name === name);
@@ -55,12 +55,12 @@ export function openAddDialog(store: PageStore, actions: Actions): void {
       const id = from.value;
       const chosen = kept.find((one) => idOf(one) === id);
       try {
-        const components = chosen ? await runnableComponents(chosen) : [];
+        const components = chosen ? await componentsToCopy(chosen) : [];
         if (id !== from.value) return;
         list.replaceChildren(
-          ...components.map(({ name: component, factory }) =>
+          ...components.map(({ name: component, factory, without }) =>
             choice(component, factory === component ? '' : factory, () =>
-              add(component, (name) => ({ kind: 'copy', package: id, component, name, ...place() })),
+              add(component, (name) => ({ kind: 'copy', package: id, component, without, name, ...place() })),
             ),
           ),
         );

@@ -1,6 +1,6 @@
 // A component in the list of the pipeline: its name, its rules, what it misses, its time, a switch and a menu.
 import type { Actions } from '../actions';
-import { h, icon } from '../dom';
+import { byId, h, icon } from '../dom';
 import { count, milliseconds } from '../format';
 import type { Component, PageState, PageStore } from '../state';
 import { problemOf } from '../view/problems';
@@ -100,7 +100,16 @@ function entries(name: string, store: PageStore, actions: Actions): MenuEntry[] 
     { label: 'Move down', note: 'Alt ↓', disabled: at === last, action: edit({ kind: 'move', name, by: 1 }) },
     { label: 'Rename…', action: () => openRenameDialog(name, actions) },
     'line',
-    { label: 'Remove', action: edit({ kind: 'remove', name }) },
+    { label: 'Remove', action: () => void remove(name, actions) },
   );
   return list;
+}
+
+/** The row that takes its place has the focus then. */
+async function remove(name: string, actions: Actions): Promise<void> {
+  const list = document.querySelector('#pipeline-card .rows')!;
+  const at = [...list.children].findIndex((row) => (row as HTMLElement).dataset.name === name);
+  await actions.editPipeline({ kind: 'remove', name });
+  const next = list.children[Math.min(at, list.children.length - 1)]?.querySelector<HTMLElement>('.row-menu');
+  (next ?? byId('add-component')).focus();
 }

@@ -16,7 +16,10 @@ export function startPipelineCard(store: PageStore, actions: Actions): void {
     const { opened } = store.get();
     if (opened) openCardDialog(opened);
   });
-  const empty = h('p', { class: 'row-note', text: 'No components yet: texts are cut into tokens, and that is all.' });
+  const empty = h('p', {
+    class: 'row-note card-note',
+    text: 'No components yet: texts are cut into tokens, and that is all.',
+  });
   const note = h('div', { class: 'row-note card-note', id: 'pipeline-note' });
   const removed = h('p', { class: 'row-note removed-note' });
   card.append(

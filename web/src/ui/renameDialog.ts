@@ -23,7 +23,7 @@ export function openRenameDialog(name: string, actions: Actions): void {
       if (newName === '') return 'Write a name.';
       if (/[/\\]|^\.+$/.test(newName))
         return 'A component’s name is a folder in the package: leave slashes and dots out.';
-      return actions.editPipeline({ kind: 'rename', name, newName });
+      return actions.tryEdit({ kind: 'rename', name, newName });
     },
   });
   field.select();

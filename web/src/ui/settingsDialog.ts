@@ -27,11 +27,12 @@ export function openSettingsDialog({ name, factory, settings }: Component, actio
         const value: unknown = JSON.parse(field.value);
         if (typeof value !== 'object' || value === null || Array.isArray(value))
           return 'Settings are an object: { … }.';
-        return actions.editPipeline({ kind: 'configure', name, settings: { ...hidden, ...value } });
+        return actions.tryEdit({ kind: 'configure', name, settings: { ...hidden, ...value } });
       } catch (error) {
         return `This is not JSON: ${messageOf(error)}`;
       }
     },
   });
+  field.setSelectionRange(0, 0);
   field.focus();
 }
