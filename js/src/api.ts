@@ -82,6 +82,14 @@ export type {
   ParsedWord,
   RenderOptions,
 } from './displacy-types.js';
+export { Example } from './scoring/example.js';
+export { PRFScore, ROCAUCScore, type Prf } from './scoring/prf.js';
+export { Scorer, type ScorerOptions } from './scoring/scorer.js';
+export type { Alignment, AlignmentArray } from './scoring/align.js';
+export type { Annotations, AnnotationsOptions } from './scoring/annotations.js';
+export type { EvaluateOptions } from './scoring/evaluate.js';
+export type { MakeScorer, ScoreExamples } from './scoring/scorers.js';
+export type { ScoreResults } from './scoring/values.js';
 export { SpacyError, type ErrorCode } from './errors.js';
 export { pack, unpack, type UnpackOptions } from './pack.js';
 export type { LoadConfigOptions } from './util.js';

@@ -1,15 +1,19 @@
 // What a pipeline runs beside its own parts: a function or an object of one's own.
 import type { Doc } from './doc.js';
+import type { Example } from './scoring/example.js';
 
 type MaybePromise<T> = T | Promise<T>;
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Cfg = Readonly<Record<string, any>>;
 
-export type ComponentFunction = (doc: Doc) => MaybePromise<Doc>;
+/** `cfg` is what a call has for the component in its `componentCfg`. */
+export type ComponentFunction = (doc: Doc, cfg?: Cfg) => MaybePromise<Doc>;
 
 /** Only `process` has to be there. What gives promises runs in `nlp.pipeAsync` alone. */
 export interface ComponentObject {
-  process(doc: Doc): MaybePromise<Doc>;
+  process(doc: Doc, cfg?: Cfg): MaybePromise<Doc>;
   /** A batch at once: a doc for each, in their order. */
-  pipe?(docs: Iterable<Doc>): Iterable<Doc> | AsyncIterable<Doc>;
+  pipe?(docs: Iterable<Doc>, cfg?: Cfg): Iterable<Doc> | AsyncIterable<Doc>;
   /** Called with the component's own subfolder, which need not be there yet. */
   toDisk?(path: string, options?: SaveOptions): void;
   /** Called with the same subfolder, which need not be there, and the component's settings. */
@@ -18,6 +22,8 @@ export interface ComponentObject {
   fromBytes?(bytes: Uint8Array, options?: SaveOptions): unknown;
   /** What nlp.initialize calls, with the component's block of [initialize.components]. */
   initialize?(getExamples?: () => Iterable<unknown>, options?: Record<string, unknown>): void;
+  /** What Scorer and nlp.evaluate ask: scores by name, of predicted docs beside their references. */
+  score?(examples: Iterable<Example>, options?: Record<string, unknown>): Record<string, unknown>;
   readonly labels?: readonly string[];
 }
 

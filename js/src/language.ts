@@ -24,13 +24,16 @@ import { initialize, type InitializeOptions } from './initialize.js';
 import { BaseDefaults, type LanguageDefaults } from './language-defaults.js';
 import type { CallOptions, Making, NewOptions } from './language-options.js';
 import { completeConfig, refreshConfig, refreshMeta } from './language-meta.js';
-import { nameList, type Names } from './options.js';
+import { nameList } from './options.js';
 import { analyzePipes, type Analysis, type AnalyzeOptions } from './pipe-analysis.js';
 import type { Home, Pipe } from './pipe.js';
 import { labelsOf, Pipeline, type Entry } from './pipeline.js';
 import { addComponent, addFactory, factories, type ComponentOptions, type FactoryOptions } from './register.js';
 import { registry as defaultRegistry, type MakeComponent, type Registry } from './registry.js';
 import { languageFromBytes, languageFromDisk, languageToBytes, languageToDisk } from './saving/language.js';
+import { evaluate, type EvaluateOptions } from './scoring/evaluate.js';
+import type { Example } from './scoring/example.js';
+import type { ScoreResults } from './scoring/values.js';
 import { select, type Selection } from './selection.js';
 import { pipeTexts, pipeTextsAsync, type Input, type PipeOptions } from './streams.js';
 import { passSync, type ErrorHandler, type Way } from './stretches.js';
@@ -83,15 +86,16 @@ export class Language extends Callable {
         running.findIndex(({ component }) => component === pipe),
       );
     };
+    this._registry = options.registry ?? defaultRegistry;
     this._home = {
       core,
+      registry: this._registry,
       language: handle,
       state,
       before,
       tokenize: () => this.#tokenize,
       run: (slots) => this.#run(slots),
     };
-    this._registry = options.registry ?? defaultRegistry;
     this.vocab = vocab;
     vocab._owners.count += 1;
     this.#free = freeWith(this, () => {
@@ -254,7 +258,7 @@ export class Language extends Callable {
   /** The text's Doc with everything that the components say: `nlp(text)` is the same call. A Doc goes through them too. */
   process(text: Input, options: CallOptions = {}): Doc {
     if (!(text instanceof Doc)) checkText(text, this.maxLength);
-    const way = this.#way(options.disable, false);
+    const way = this.#way(options, false);
     const { docs, times } = passSync(way, [text]);
     const doc = docs[0]!;
     if (options.timings) {
@@ -271,7 +275,7 @@ export class Language extends Callable {
   ): Generator<[Doc, Context]>;
   pipe(texts: Iterable<Input>, options?: PipeOptions): Generator<Doc>;
   *pipe(texts: Iterable<unknown>, options: PipeOptions = {}): Generator<unknown> {
-    yield* pipeTexts(this.#way(options.disable, true), texts, options, this.maxLength);
+    yield* pipeTexts(this.#way(options, true), texts, options, this.maxLength);
   }
 
   /** As `pipe`, from synchronous or asynchronous texts; lets the event loop run between batches, and waits for components. */
@@ -284,13 +288,21 @@ export class Language extends Callable {
     texts: AsyncIterable<unknown> | Iterable<unknown>,
     options: PipeOptions = {},
   ): AsyncGenerator<unknown> {
-    yield* pipeTextsAsync(this.#way(options.disable, true), texts, options, this.maxLength);
+    yield* pipeTextsAsync(this.#way(options, true), texts, options, this.maxLength);
   }
 
   /** The text's tokens alone. */
   makeDoc(text: string): Doc {
     checkText(text, this.maxLength);
-    return this.#way([], false).tokenize?.(text) ?? this.#tokenizer.process(text);
+    return this.#way({}, false).tokenize?.(text) ?? this.#tokenizer.process(text);
+  }
+
+  /**
+   * Runs the pipeline on copies of the predicted docs, and scores them beside their references: scores under Python's names, and
+   * words a second. Throws SpacyError E978, and E949 for an example of two texts.
+   */
+  evaluate(examples: Iterable<Example>, options: EvaluateOptions = {}): ScoreResults {
+    return evaluate(this, examples, options);
   }
 
   /**
@@ -434,10 +446,10 @@ export class Language extends Callable {
     return own && ((text) => (typeof own === 'function' ? own(text) : own.process(text)));
   }
 
-  #way(disable: Names | undefined, batched: boolean): Way {
+  #way({ disable, componentCfg }: Pick<PipeOptions, 'disable' | 'componentCfg'>, batched: boolean): Way {
     const without = nameList(disable, 'disable');
     const entries = this.#known().running.filter(({ name }) => !without.includes(name));
-    return { home: this._home, entries, onError: this.#onError, batched, tokenize: this.#tokenize };
+    return { home: this._home, entries, onError: this.#onError, batched, tokenize: this.#tokenize, componentCfg };
   }
 
   #present({ name, factory, component }: Entry): Pipe | Component {

@@ -5,11 +5,16 @@ import type { Core } from './core.js';
 import type { Doc } from './doc.js';
 import { freeWith } from './freeing.js';
 import type { Entry } from './pipeline.js';
+import type { Registry } from './registry.js';
 import { bytesGiven, excludedOf, pipeFromBytes, pipeFromDisk, pipeToBytes, pipeToDisk } from './saving/parts.js';
+import { scorePipe } from './scoring/component-score.js';
+import { checkExamples, type Example } from './scoring/example.js';
+import type { ScoreResults } from './scoring/values.js';
 
 /** The pipeline's place in WebAssembly, shared by what belongs to it. */
 export interface Home {
   readonly core: Core;
+  readonly registry: Registry;
   readonly language: number;
   /** Apart, so that what frees a component keeps no pipeline alive. */
   readonly state: { deleted: boolean };
@@ -72,6 +77,11 @@ export class Pipe {
   /** Lets it annotate a doc of its pipeline's vocab. */
   process(doc: Doc): Doc {
     return runBatch(this._home.run([this._slot]), [doc]).docs[0]!;
+  }
+
+  /** Scores of predicted docs by the scorer that its settings name; none without one. Throws SpacyError E978, E893. */
+  score(examples: Iterable<Example>, options: Record<string, unknown> = {}): ScoreResults {
+    return scorePipe(this, checkExamples(examples, `${this.factory}.score`), options);
   }
 
   /** Its part of nlp.toBytes(), with the vocab unless that is excluded; empty for a component that has nothing to save. */

@@ -6,6 +6,7 @@ import { isSpacyFactory, plainMeta, type FactoryMeta } from './factories.js';
 import { env } from './install/env.js';
 import type { Language } from './language.js';
 import { core } from './runtime.js';
+import { SPACY_SCORERS } from './scoring/scorers.js';
 import { shared } from './shared.js';
 
 /** Colours by label, as a plug-in for displaCy names them. */
@@ -105,7 +106,7 @@ export class Registry {
   /** Throws SpacyError E893 where a group has nothing of that name. */
   get(group: string, name: string): unknown {
     const kind = checkGroup(group);
-    const found = kind === 'factories' ? this.#factories.get(name)?.source : this.#entries(kind).get(name)?.value;
+    const found = kind === 'factories' ? this.#factories.get(name)?.source : this.#find(kind, name);
     if (found !== undefined) return found;
     throw new SpacyError(
       'E893',
@@ -115,7 +116,8 @@ export class Registry {
   }
 
   has(group: string, name: string): boolean {
-    return this.names(group).includes(name);
+    const kind = checkGroup(group);
+    return kind === 'factories' ? this.#factories.has(name) : this.#find(kind, name) !== undefined;
   }
 
   /** What a group has of people's own. */
@@ -169,6 +171,12 @@ export class Registry {
     else if (!old && (isSpacyFactory(name) || name === 'tokenizer'))
       warnOfTaken(`The factory '${name}'`, from, "spaCy's own");
     this._setFactory(name, { source: make, from, meta: plainMeta(name), make: makerOf(make) });
+  }
+
+  /** People's own stand before spaCy's. */
+  #find(group: string, name: string): unknown {
+    const own = this.#entries(group).get(name)?.value;
+    return own ?? (group === 'scorers' && Object.hasOwn(SPACY_SCORERS, name) ? SPACY_SCORERS[name] : undefined);
   }
 
   #entries(group: string): Map<string, Entry> {

@@ -15,7 +15,7 @@ export function namedFunction(block: unknown): readonly [group: string, name: st
   return key === undefined ? undefined : [key.slice(1), String((block as Block)[key])];
 }
 
-/** Inner blocks first; a block of spaCy's own stays as it is. Throws SpacyError E893 for a name that nobody has registered. */
+/** Inner blocks first; a block of spaCy's own stays as it is, scorers aside. Throws SpacyError E893 for a name that nobody has registered. */
 export function resolveBlocks(registry: Registry, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => resolveBlocks(registry, item));
   if (!isBlock(value)) return value;
@@ -23,7 +23,7 @@ export function resolveBlocks(registry: Registry, value: unknown): unknown {
   const named = namedFunction(value);
   if (!named) return Object.fromEntries(entries);
   const [group, name] = named;
-  if (OURS.test(name) && !registry.names(group).includes(name)) return Object.fromEntries(entries);
+  if (OURS.test(name) && !registry.has(group, name)) return Object.fromEntries(entries);
   const make = registry.get(group, name);
   if (typeof make !== 'function') {
     throw new SpacyError('E893', `What is registered as '${name}' in '${group}' is no function.`);

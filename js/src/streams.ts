@@ -10,6 +10,8 @@ export interface PipeOptions {
   /** How many texts go to WebAssembly in one call. */
   readonly batchSize?: number;
   readonly disable?: Names;
+  /** What components of your own are given besides the docs, by their names. */
+  readonly componentCfg?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Texts are [text, context] pairs; docs come as [doc, context]. */
   readonly asTuples?: boolean;
 }

@@ -1,10 +1,11 @@
 // A batch through a pipeline: in one call through what WebAssembly has, up to a component of one's own, and on after it.
 import { runBatch } from './batches.js';
-import type { Component, ComponentObject } from './component.js';
+import type { Component, ComponentFunction, ComponentObject } from './component.js';
 import { Doc } from './doc.js';
 import { reasonOf, SpacyError, show } from './errors.js';
 import { Pipe, type Home } from './pipe.js';
 import type { Entry } from './pipeline.js';
+import type { PipeOptions } from './streams.js';
 
 /** As Python's: what it throws ends the call; where it returns, `nlp.pipe` goes on without the docs. */
 export type ErrorHandler = (name: string, component: Pipe | Component, docs: Doc[], error: unknown) => void;
@@ -17,6 +18,7 @@ export interface Way {
   readonly batched: boolean;
   /** A tokenizer of one's own. */
   readonly tokenize: ((text: string) => Doc) | undefined;
+  readonly componentCfg?: PipeOptions['componentCfg'];
 }
 
 /** A doc for each input, undefined where an error handler gave it up; milliseconds: the tokenizer's, each component's. */
@@ -155,10 +157,11 @@ function* runOwn(way: Way, entry: Entry, docs: (Doc | undefined)[]): Steps<Passe
 
 function* runEach(way: Way, entry: Entry, docs: (Doc | undefined)[]): Steps<(Doc | undefined)[]> {
   const component = entry.component as Component;
+  const cfg = way.componentCfg?.[entry.name];
   const call = (doc: Doc): unknown =>
     typeof (component as ComponentObject).process === 'function'
-      ? (component as ComponentObject).process(doc)
-      : (component as (doc: Doc) => unknown)(doc);
+      ? (component as ComponentObject).process(doc, cfg)
+      : (component as ComponentFunction)(doc, cfg);
   const left: (Doc | undefined)[] = [];
   for (const doc of docs) {
     let result: unknown = doc;
@@ -179,7 +182,7 @@ function* runPipe(way: Way, entry: Entry, docs: (Doc | undefined)[]): Steps<(Doc
   if (!given.length) return docs;
   let results: unknown[];
   try {
-    const found = (entry.component as Required<ComponentObject>).pipe(given);
+    const found = (entry.component as Required<ComponentObject>).pipe(given, way.componentCfg?.[entry.name]);
     const isAsync = typeof (found as AsyncIterable<Doc>)[Symbol.asyncIterator] === 'function';
     results = isAsync
       ? ((yield { name: entry.name, value: collect(found as AsyncIterable<Doc>) }) as Doc[])

@@ -23,6 +23,12 @@ const STRIPPED = new RegExp(`^${BLANK}+|${BLANK}+$`, 'g');
 /** str.strip. */
 export const strip = (text: string): string => text.replace(STRIPPED, '');
 
+const BLANKS = new RegExp(`${BLANK}+`, 'g');
+export const withoutBlanks = (text: string): string => text.replace(BLANKS, '');
+
+/** str.isspace. */
+export const isBlank = (text: string): boolean => text !== '' && withoutBlanks(text) === '';
+
 const isLead = (unit: number): boolean => (unit & 0xfc00) === 0xd800;
 
 /** Length in code points. */

@@ -12,6 +12,9 @@ import {
   tokenizerToBytes,
   tokenizerToDisk,
 } from './saving/parts.js';
+import { checkExamples, type Example } from './scoring/example.js';
+import { scoreTokenization } from './scoring/score-tokens.js';
+import type { ScoreResults } from './scoring/values.js';
 
 /** A tokenizer of one's own. */
 export type OwnTokenizer = ((text: string) => Doc) | { process(text: string): Doc };
@@ -63,6 +66,11 @@ export class Tokenizer extends Callable {
   process(text: string): Doc {
     checkText(text, 0);
     return runBatch(this.#run(), [text]).docs[0]!;
+  }
+
+  /** Scores of predicted docs' tokens. Throws SpacyError E978. */
+  score(examples: Iterable<Example>): ScoreResults {
+    return scoreTokenization(checkExamples(examples, 'Tokenizer.score'));
   }
 
   *pipe(texts: Iterable<string>): Generator<Doc> {
