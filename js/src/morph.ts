@@ -7,6 +7,8 @@ import type { Vocab } from './vocab.js';
 export class MorphAnalysis implements Iterable<string> {
   readonly vocab: Vocab;
   #feats: string;
+  /** What a token holds: '' where its features are not known. */
+  #stored: string | undefined;
 
   /** Features, as 'Case=Nom|Number=Plur' or as an object; sorted here. */
   constructor(vocab: Vocab, features: Features = '') {
@@ -18,12 +20,13 @@ export class MorphAnalysis implements Iterable<string> {
   static _of(vocab: Vocab, feats: string): MorphAnalysis {
     const morph = new MorphAnalysis(vocab);
     if (feats !== '' && isNormal(feats)) morph.#feats = feats;
+    morph.#stored = feats;
     return morph;
   }
 
-  /** The id of its string. */
+  /** The id of its string; 0 where a token's features are not known. */
   get key(): bigint {
-    return this.vocab.strings.get(this.#feats);
+    return this.vocab.strings.get(this.#stored ?? this.#feats);
   }
 
   /** How many features it has; a field with two values has two. */

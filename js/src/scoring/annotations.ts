@@ -32,7 +32,7 @@ export function docFromAnnotations(predicted: Doc, annotations: Annotations, opt
   const rows: [name: string, values: bigint[]][] = [];
   if (ofDoc.links) rows.push(['ENT_KB_ID', idsOfLinks(doc, ofDoc.links, at).map((id) => idOf(vocab, id))]);
   for (const [name, list] of Object.entries(tokens)) {
-    if (name === 'ORTH' || name === 'SPACY') continue;
+    if (name === 'ORTH' || name === 'SPACY' || !list.length) continue;
     rows.push([name, valuesOf(vocab, name, list)]);
   }
   if (ofDoc.entities !== undefined) addEntities(doc, ofDoc.entities, at);

@@ -3,10 +3,22 @@ import * as spacy from '../../../dist/index.js';
 
 const { Example, Scorer, registry } = spacy;
 const SCORERS = [
-  'tagger_scorer.v1', 'lemmatizer_scorer.v1', 'morphologizer_scorer.v1', 'attribute_ruler_scorer.v1', 'senter_scorer.v1',
-  'parser_scorer.v1', 'ner_scorer.v1', 'entity_ruler_scorer.v1', 'entity_linker_scorer.v1', 'textcat_scorer.v1',
-  'textcat_scorer.v2', 'textcat_multilabel_scorer.v1', 'textcat_multilabel_scorer.v2', 'spancat_scorer.v1',
-  'span_finder_scorer.v1', 'overlapping_labeled_spans_scorer.v1',
+  'tagger_scorer.v1',
+  'lemmatizer_scorer.v1',
+  'morphologizer_scorer.v1',
+  'attribute_ruler_scorer.v1',
+  'senter_scorer.v1',
+  'parser_scorer.v1',
+  'ner_scorer.v1',
+  'entity_ruler_scorer.v1',
+  'entity_linker_scorer.v1',
+  'textcat_scorer.v1',
+  'textcat_scorer.v2',
+  'textcat_multilabel_scorer.v1',
+  'textcat_multilabel_scorer.v2',
+  'spancat_scorer.v1',
+  'span_finder_scorer.v1',
+  'overlapping_labeled_spans_scorer.v1',
 ];
 const CATS = [
   {},
@@ -23,7 +35,7 @@ const python = (value) => (value ? 'True' : 'False');
 const list = (values) => `[${values.map((value) => `'${value}'`).join(', ')}]`;
 const named = (name) => registry.get('scorers', `spacy.${name}`);
 
-const keyOf = (token, attr) => (token.hasMorph() ? token[attr].key : 0n);
+const keyOf = (token, attr) => token[attr].key;
 const group = (doc, key) => doc.spans.get(key) ?? [];
 
 export function questions() {

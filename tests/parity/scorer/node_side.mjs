@@ -7,6 +7,7 @@ import { evaluated } from './evaluated.mjs';
 import { annotated } from './annotated.mjs';
 
 const { DocBin, Example, SpacyError } = spacy;
+spacy.env.logger = { warn() {}, info() {} };
 const folder = process.argv[2];
 const job = JSON.parse(readFileSync(join(folder, 'job.json'), 'utf8'));
 

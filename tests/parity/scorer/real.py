@@ -9,17 +9,15 @@ TEXTS = Path(__file__).resolve().parents[4] / "shared" / "texts"
 
 def retokenized(doc, rng):
     with doc.retokenize() as retokenizer:
-        i = 0
-        while i < len(doc) - 1:
-            if rng.random() < 0.04:
+        for i in range(0, len(doc) - 1, 2):
+            if rng.random() < 0.08:
                 retokenizer.merge(doc[i:i + 2])
-                i += 2
-            elif rng.random() < 0.04 and len(doc[i]) > 3 and not doc[i].is_space:
-                word = doc[i].text
-                retokenizer.split(doc[i], [word[:2], word[2:]], heads=[(doc[i], 1), (doc[i], 0)])
-                i += 1
-            else:
-                i += 1
+    # From the end: places before a split stay what they are.
+    for i in reversed([token.i for token in doc if len(token) > 3 and not token.is_space and rng.random() < 0.04]):
+        token, word = doc[i], doc[i].text
+        head = (token, 1) if token.head == token else token.head
+        with doc.retokenize() as retokenizer:
+            retokenizer.split(token, [word[:2], word[2:]], heads=[(token, 1), head])
     return doc
 
 
