@@ -54,6 +54,7 @@ async function checkComposing(page) {
   await page.keyboard.press('Escape');
   await page.waitForSelector('.dialog', { state: 'detached' });
   await newPipeline(page);
+  await page.click('#tab-entities');
   await page.waitForSelector('#panel-entities .hint:visible');
   await check(page, 'no components');
   await page.click('#add-component');
