@@ -124,8 +124,21 @@ describe('EntityRuler', () => {
       expect(other.patterns).toEqual(ruler.patterns);
       expect(entsOf(other.process(nlp('Apple')))).toEqual([['Apple', 'ORG', 'apple']]);
       expect(codeOf(() => other.fromBytes(new Uint8Array([0xc1])))).toBe('BAD_MSGPACK');
-      expect(codeOf(() => other.fromDisk(join(folder, 'none')))).toBe('FILE_NOT_FOUND');
+      expect(codeOf(() => other.fromDisk(join(folder, 'none')))).toBe('E146');
       expect(other.length).toBe(3);
+    }
+    rmSync(folder, { recursive: true });
+  });
+
+  test('makes phrases read again by the components before it, in whatever order these were added', async () => {
+    const mine = await spacy.blank('en');
+    const ruler = mine.addPipe('entity_ruler', { config: { phrase_matcher_attr: 'SENT_START' } });
+    mine.addPipe('sentencizer', { before: 'entity_ruler' });
+    ruler.addPatterns([{ label: 'PAIR', pattern: 'A cat. Dogs' }]);
+    const folder = mkdtempSync(join(tmpdir(), 'rulers-'));
+    mine.toDisk(folder);
+    for (const read of [() => mine.fromBytes(mine.toBytes()), () => mine.fromDisk(folder)]) {
+      expect(entsOf(read()('One two. Three'))).toEqual([['One two. Three', 'PAIR', '']]);
     }
     rmSync(folder, { recursive: true });
   });
