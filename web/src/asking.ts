@@ -30,14 +30,15 @@ export class Asker<All extends Questions> {
   #worker: Worker;
   #waiting = new Map<number, Waiter>();
   #next = 0;
+  #failure: Error | undefined;
 
   constructor(worker: Worker, onFailure: () => void) {
     this.#worker = worker;
     worker.addEventListener('message', ({ data }: MessageEvent<Said>) => this.#hear(data));
     worker.addEventListener('error', (event) => {
       onFailure();
-      const error = new Error(event.message || 'The worker could not be started.');
-      for (const { reject } of this.#waiting.values()) reject(error);
+      this.#failure = new Error(event.message || 'The worker could not be started.');
+      for (const { reject } of this.#waiting.values()) reject(this.#failure);
       this.#waiting.clear();
     });
   }
@@ -51,6 +52,7 @@ export class Asker<All extends Questions> {
     watch.signal?.addEventListener('abort', () => this.#worker.postMessage({ type: 'cancel', id }), { once: true });
     return new Promise((resolve, reject) => {
       watch.signal?.throwIfAborted();
+      if (this.#failure) throw this.#failure;
       this.#waiting.set(id, { resolve: resolve as Waiter['resolve'], reject, onProgress: watch.onProgress });
       this.#worker.postMessage({ type, id, question });
     });

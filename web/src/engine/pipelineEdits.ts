@@ -61,14 +61,12 @@ export function createPipelineEdits(store: PageStore, { nlp, analyser, working }
 
   /** What else on the page hangs on the components' names. */
   function follow(edit: Edit): void {
-    const { opened, rules: open } = store.get();
+    const { opened } = store.get();
     if (edit.kind === 'remove' || edit.kind === 'restore') {
       store.set({ opened: { ...opened!, removed: edit.kind === 'remove' ? edit.name : undefined } });
     }
-    if (!open) return;
-    if (edit.kind === 'remove' && edit.name === open.component) store.set({ rules: null });
-    if (edit.kind === 'rename' && edit.name === open.component)
-      store.set({ rules: { ...open, component: edit.newName } });
+    if (edit.kind === 'remove') rules.follow(edit.name);
+    if (edit.kind === 'rename') rules.follow(edit.name, edit.newName);
   }
 
   function toggleComponent(name: string): void {
@@ -113,7 +111,7 @@ export function createPipelineEdits(store: PageStore, { nlp, analyser, working }
           const { opened } = store.get();
           if (pipeline === nlp() && opened) {
             const meta = { ...opened.meta, ...facts };
-            const isUnsaved = opened !== before;
+            const isUnsaved = opened !== before || rules.hasWrong();
             const name = moduleName(opened.lang, facts.name);
             store.set({ opened: { ...opened, name, version: facts.version, meta, colors, isUnsaved } });
           }
