@@ -113,7 +113,7 @@ export class Language extends Callable {
 
   get lang(): string {
     this.#known();
-    return this.vocab.lang;
+    return (this.constructor as typeof Language).lang ?? this.vocab.lang;
   }
 
   /** meta.json as it stands now: what you set in it stays. */
