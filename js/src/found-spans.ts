@@ -1,6 +1,6 @@
 // Spans that C++ components found for groups of doc.spans (src/tokens/doc.h), and the filters of span rulers.
 import type { Doc } from './doc.js';
-import type { Reply } from './marshal.js';
+import type { Reply } from './reply.js';
 import { Span } from './span.js';
 
 const REPLACES = 0xff;
