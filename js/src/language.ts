@@ -105,6 +105,7 @@ export class Language extends Callable {
     const { meta, config } = core._describeLanguage(handle);
     this._meta = isMade ? meta : { ...meta, ...(given as NewOptions).meta };
     this._config = completeConfig(core, config);
+    vocab.getNounChunks ??= new.target.Defaults.syntaxIterators?.noun_chunks;
     this.#tokenizer = new Tokenizer(() => this.#run([]), this._home);
     const settingsOf = options.settingsOf ?? ((config: JsonObject) => config);
     this.#ownTokenizer = factoryTokenizer(this._registry, this);
