@@ -131,6 +131,8 @@ def carry_out(nlp, step, selections):
         nlp.remove_pipe(step["name"])
     elif do == "rename":
         nlp.rename_pipe(step["name"], step["to"])
+        if step["name"] in nlp._disabled:  # in Python what is disabled runs again under its new name
+            nlp._disabled = nlp._disabled - {step["name"]} | {step["to"]}
     elif do == "disable":
         nlp.disable_pipe(step["name"])
     elif do == "enable":
