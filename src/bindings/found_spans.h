@@ -1,4 +1,5 @@
-// What components found for groups of doc.spans and for doc.cats, and which groups they are given, as words; js/src/found-spans.ts is the other side.
+// What components found for groups of doc.spans and for doc.cats, and which groups they are given, as words;
+// js/src/found-spans.ts is the other side.
 #pragma once
 
 #include "bindings/reply.h"

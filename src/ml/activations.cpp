@@ -69,9 +69,8 @@ void apply(Nonlinearity kind, const NonlinearitySettings& settings, float* row, 
     case Nonlinearity::mish:
       return mish(row, width);
     case Nonlinearity::clipped:
-      return each(row, width, [&](float x) {
-        return clipped(x, settings.slope, settings.offset, settings.least, settings.most);
-      });
+      return each(row, width,
+                  [&](float x) { return clipped(x, settings.slope, settings.offset, settings.least, settings.most); });
   }
 }
 

@@ -6,7 +6,19 @@
 
 namespace spacy {
 
-enum class Nonlinearity { none, sigmoid, softmax, relu, gelu, swish, hard_swish, hard_swish_mobilenet, dish, mish, clipped };
+enum class Nonlinearity {
+  none,
+  sigmoid,
+  softmax,
+  relu,
+  gelu,
+  swish,
+  hard_swish,
+  hard_swish_mobilenet,
+  dish,
+  mish,
+  clipped
+};
 
 /// What some of them have settings for.
 struct NonlinearitySettings {

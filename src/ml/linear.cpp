@@ -32,8 +32,7 @@ void Linear::write(std::string_view name, float* to) const {
 
 Blueprint Linear::blueprint() {
   return leaf(
-      "linear", [this](ModelNode& node) { read(node); },
-      [this](std::string_view name, float* to) { write(name, to); });
+      "linear", [this](ModelNode& node) { read(node); }, [this](std::string_view name, float* to) { write(name, to); });
 }
 
 }  // namespace spacy

@@ -71,7 +71,7 @@ Blueprint Maxout::blueprint() {
   return normalized_blueprint(leaf(
                                   "maxout", [this](ModelNode& node) { product_.read(node); },
                                   [this](std::string_view name, float* to) { product_.write(name, to); }),
-                              norm_);
+                              norm_, dropout_);
 }
 
 size_t RowMaxout::connect(size_t width) {
@@ -92,8 +92,9 @@ Blueprint RowMaxout::blueprint() {
       [this](std::string_view name, float* to) { product_->write(name, to); });
 }
 
-Blueprint normalized_blueprint(Blueprint layer, LayerNorm& norm) {
-  return container({container({std::move(layer), norm.blueprint()}), leaf("dropout")});
+Blueprint normalized_blueprint(Blueprint layer, LayerNorm& norm, bool dropout) {
+  Blueprint normalized = container({std::move(layer), norm.blueprint()});
+  return dropout ? container({std::move(normalized), leaf("dropout")}) : normalized;
 }
 
 }  // namespace spacy

@@ -32,10 +32,14 @@ class MaxoutProduct {
   Floats products_;
 };
 
+/// The nodes of Maxout or Mish (`layer`) with normalize=True, and with dropout=0.0 or none.
+Blueprint normalized_blueprint(Blueprint layer, LayerNorm& norm, bool dropout = true);
+
 /// Normalized, of a width that the config says.
 class Maxout final : public Layer {
  public:
-  Maxout(size_t width, size_t inputs, size_t pieces) : product_(width, inputs, pieces), norm_(width) {}
+  Maxout(size_t width, size_t inputs, size_t pieces, bool dropout = true)
+      : product_(width, inputs, pieces), norm_(width), dropout_(dropout) {}
 
   size_t width() const { return product_.width(); }
   void forward(const float* x, size_t x_stride, size_t rows, float* out, size_t out_stride);
@@ -44,6 +48,7 @@ class Maxout final : public Layer {
  private:
   MaxoutProduct product_;
   LayerNorm norm_;
+  bool dropout_;
   Floats row_;
 };
 
@@ -60,8 +65,5 @@ class RowMaxout final : public RowLayer {
   std::string where_;
   std::optional<MaxoutProduct> product_;  // none until it is read
 };
-
-/// The nodes of Maxout or Mish (`layer`) with dropout=0.0, normalize=True.
-Blueprint normalized_blueprint(Blueprint layer, LayerNorm& norm);
 
 }  // namespace spacy

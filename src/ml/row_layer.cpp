@@ -41,9 +41,7 @@ std::vector<Blueprint> RowChain::blueprints() {
   return layers;
 }
 
-Blueprint RowChain::blueprint() {
-  return layers_.size() == 1 ? layers_[0]->blueprint() : container(blueprints());
-}
+Blueprint RowChain::blueprint() { return layers_.size() == 1 ? layers_[0]->blueprint() : container(blueprints()); }
 
 size_t Residual::connect(size_t width) {
   width_ = width;

@@ -37,7 +37,8 @@ void SparseLinear::read(ModelNode& node) {
     return;
   }
   for (size_t i = 0, from = 0; i < width_; ++i) {
-    for (size_t feature = 0; feature < length_; ++feature, ++from) weights_.data()[feature * width_ + i] = weights[from];
+    for (size_t feature = 0; feature < length_; ++feature, ++from)
+      weights_.data()[feature * width_ + i] = weights[from];
   }
 }
 

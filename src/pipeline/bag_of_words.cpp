@@ -23,7 +23,7 @@ BagOfWords::BagOfWords(const Shape& shape)
     : shape_(shape),
       extractor_(single("ORTH")),
       linear_(shape.length, shape.shares_weights),
-      output_(!shape.has_output  ? Nonlinearity::none
+      output_(!shape.has_output ? Nonlinearity::none
               : shape.exclusive ? Nonlinearity::softmax
                                 : Nonlinearity::sigmoid) {}
 
@@ -57,8 +57,9 @@ void BagOfWords::compute(std::span<const Doc> docs, float* out, size_t stride) {
 
 void BagOfWords::read(ModelNode& node) {
   const int64_t size = node.attr_int("ngram_size").value_or(static_cast<int64_t>(shape_.ngram_size));
-  constexpr int64_t kMost = 64;
-  if (size < 0 || size > kMost) node.fail("ngram_size " + std::to_string(size) + " is not from 0 to 64");
+  if (size < 0 || size > static_cast<int64_t>(kMaxNgram)) {
+    node.fail("ngram_size " + std::to_string(size) + " is not from 0 to " + std::to_string(kMaxNgram));
+  }
   shape_.ngram_size = static_cast<size_t>(size);
   if (const auto attribute = node.attr_int("attr")) extractor_ = single(std::to_string(*attribute));
 }

@@ -10,6 +10,10 @@
 
 namespace spacy {
 
+/// Weights for each class where the architecture does not say.
+constexpr size_t kFirstBowLength = size_t{1} << 18;
+constexpr size_t kMaxNgram = 64;
+
 class BagOfWords final : public DocScores {
  public:
   struct Shape {

@@ -6,6 +6,7 @@
 namespace spacy {
 namespace {
 
+// Docs that go through the network together; a longer doc goes alone.
 constexpr size_t kGroupTokens = 1024;
 
 }  // namespace
@@ -24,7 +25,7 @@ void ModelComponent::process(std::span<Doc> docs) {
   for (size_t from = 0, to = 0; from < docs.size(); from = to) {
     size_t tokens = docs[to++].length();
     while (to < docs.size() && tokens + docs[to].length() <= kGroupTokens) tokens += docs[to++].length();
-    annotate(docs.subspan(from, to - from));
+    annotate_docs(docs.subspan(from, to - from));
   }
 }
 
@@ -33,7 +34,7 @@ void ModelComponent::from_disk(const Files& folder) {
   const Json read = folder.exists("cfg") ? parse_json(folder.read("cfg"), name() + "/cfg") : Json::object();
   if (!read.is_object()) throw Error("BAD_CFG", "'" + name() + "/cfg' is not a JSON object.");
   update_cfg(cfg_, read);
-  read_cfg();
+  read_cfg(read, folder);
   bind();
   epoch_ = vocab().zone_epoch();
   ModelSkeleton skeleton = read_model_file(folder, name(), model());

@@ -19,21 +19,21 @@ class ModelComponent : public PartedComponent {
  protected:
   /// `cfg` is what Python's has before anything is read.
   ModelComponent(const ComponentContext& context, Json cfg);
-  std::span<const std::string_view> part_names() const final;
-  std::string part(std::string_view name, Form form) const final;
+  std::span<const std::string_view> part_names() const override;
+  std::string part(std::string_view name, Form form) const override;
 
   virtual Layer& model() const = 0;
-  /// Takes labels and settings from cfg(), which has what was read.
-  virtual void read_cfg() = 0;
+  /// Takes labels and settings from the cfg that was read (an empty object where there is no file) and the component's
+  /// other files; setting_of() has those that it leaves as they were, too.
+  virtual void read_cfg(const Json& read, const Files& folder) = 0;
   /// Checks, once the model is read, that its layers fit each other and the labels. Throws Error E149.
   virtual void connect() = 0;
   /// Looks strings up again: at the end of a memory zone their ids are forgotten.
   virtual void bind() = 0;
-  /// Annotates docs of kGroupTokens tokens in all, or one that is longer.
-  virtual void annotate(std::span<Doc> docs) = 0;
+  /// Annotates docs of some tokens in all, or one that is longer.
+  virtual void annotate_docs(std::span<Doc> docs) = 0;
 
-  const Json& cfg() const { return cfg_; }
-  /// A setting of the cfg, or null.
+  /// A setting of the cfg with all that was read, or null.
   const Json& setting_of(const char* key) const;
   std::string text_of(const char* key) const;
   /// From 0 to 1; null where there is none.

@@ -26,10 +26,10 @@ class SpanFinder final : public ModelComponent {
  private:
   Layer& model() const override { return *model_; }
   void check_lengths() const;
-  void read_cfg() override;
+  void read_cfg(const Json&, const Files&) override;
   void connect() override { check_classes(kClasses, model_->connect()); }
   void bind() override { key_ = vocab().strings().add(text_of("spans_key")); }
-  void annotate(std::span<Doc> docs) override;
+  void annotate_docs(std::span<Doc> docs) override;
   void find(Doc& doc, const float* scores);
 
   std::unique_ptr<TokenScores> model_;
@@ -51,7 +51,7 @@ void SpanFinder::check_lengths() const {
   }
 }
 
-void SpanFinder::read_cfg() {
+void SpanFinder::read_cfg(const Json&, const Files&) {
   check_lengths();
   min_length_ = size_of("min_length").value_or(1);
   max_length_ = size_of("max_length").value_or(SIZE_MAX);
@@ -60,7 +60,7 @@ void SpanFinder::read_cfg() {
   threshold_ = *threshold;
 }
 
-void SpanFinder::annotate(std::span<Doc> docs) {
+void SpanFinder::annotate_docs(std::span<Doc> docs) {
   const float* scores = model_->compute(docs);
   for (Doc& doc : docs) {
     find(doc, scores);

@@ -26,6 +26,8 @@ class SpanScores final : public Layer {
   Blueprint blueprint() override;
 
  private:
+  void order_by_start(std::span<const RowRange> spans);
+
   std::unique_ptr<DocVectors> vectors_;
   std::unique_ptr<Reducer> reducer_;
   std::unique_ptr<RowLayer> scorer_;
@@ -34,6 +36,8 @@ class SpanScores final : public Layer {
   DocRows rows_;
   Floats reduced_;
   Floats scores_;
+  std::vector<size_t> order_;
+  std::vector<RowRange> near_;
 };
 
 }  // namespace spacy

@@ -25,10 +25,10 @@ class SpanCategorizer final : public ModelComponent {
 
  private:
   Layer& model() const override { return *model_; }
-  void read_cfg() override;
+  void read_cfg(const Json&, const Files&) override;
   void connect() override { check_classes(classes(), model_->connect()); }
   void bind() override;
-  void annotate(std::span<Doc> docs) override;
+  void annotate_docs(std::span<Doc> docs) override;
 
   size_t classes() const { return labels_.size() + (negative_label_ ? 1 : 0); }
   const float* row(const float* scores, size_t span) const { return scores + span * padded(classes()); }
@@ -50,7 +50,7 @@ class SpanCategorizer final : public ModelComponent {
   std::vector<bool> taken_;
 };
 
-void SpanCategorizer::read_cfg() {
+void SpanCategorizer::read_cfg(const Json&, const Files&) {
   labels_ = labels_of();
   threshold_ = threshold_of("threshold");
   max_positive_ = size_of("max_positive");
@@ -70,7 +70,7 @@ void SpanCategorizer::bind() {
   for (const std::string& label : labels_) ids_.push_back(vocab().strings().add(label));
 }
 
-void SpanCategorizer::annotate(std::span<Doc> docs) {
+void SpanCategorizer::annotate_docs(std::span<Doc> docs) {
   model_->prepare(docs);
   for (size_t i = 0; i < docs.size(); ++i) {
     suggester_.suggest(docs[i], spans_);
@@ -104,8 +104,7 @@ void SpanCategorizer::keep_several(const float* scores, FoundSpans& found) {
     const float* const of_labels = row(scores, span);
     std::iota(order_.begin(), order_.end(), 0);
     if (max_positive_ && *max_positive_ < labels_.size()) {
-      std::stable_sort(order_.begin(), order_.end(),
-                       [=](size_t a, size_t b) { return of_labels[a] > of_labels[b]; });
+      std::stable_sort(order_.begin(), order_.end(), [=](size_t a, size_t b) { return of_labels[a] > of_labels[b]; });
       std::sort(order_.begin(), order_.begin() + static_cast<ptrdiff_t>(*max_positive_));
     }
     const size_t most = std::min(labels_.size(), max_positive_.value_or(labels_.size()));

@@ -20,7 +20,7 @@ class TextCategorizer final : public ModelComponent {
 
  private:
   Layer& model() const override { return *model_; }
-  void read_cfg() override {
+  void read_cfg(const Json&, const Files&) override {
     labels_ = labels_of();
     threshold_of("threshold");
   }
@@ -29,7 +29,7 @@ class TextCategorizer final : public ModelComponent {
     ids_.clear();
     for (const std::string& label : labels_) ids_.push_back(vocab().strings().add(label));
   }
-  void annotate(std::span<Doc> docs) override;
+  void annotate_docs(std::span<Doc> docs) override;
 
   std::unique_ptr<DocScores> model_;
   std::vector<std::string> labels_;
@@ -38,7 +38,7 @@ class TextCategorizer final : public ModelComponent {
 };
 
 /// A doc without tokens scores 0 for every label: as in Python, where it is alone in its batch.
-void TextCategorizer::annotate(std::span<Doc> docs) {
+void TextCategorizer::annotate_docs(std::span<Doc> docs) {
   const size_t stride = padded(labels_.size());
   scores_.reserve(docs.size() * stride);
   model_->compute(docs, scores_.data(), stride);
@@ -54,9 +54,9 @@ void TextCategorizer::annotate(std::span<Doc> docs) {
 
 void register_textcat(Registry& registry) {
   registry.factories["textcat"] = [](const ComponentContext& context) {
-    return std::make_unique<TextCategorizer>(context, Json{{"labels", Json::array()},
-                                                           {"threshold", setting(context, "threshold", 0.0)},
-                                                           {"positive_label", Json()}});
+    return std::make_unique<TextCategorizer>(
+        context,
+        Json{{"labels", Json::array()}, {"threshold", setting(context, "threshold", 0.0)}, {"positive_label", Json()}});
   };
   registry.factories["textcat_multilabel"] = [](const ComponentContext& context) {
     return std::make_unique<TextCategorizer>(

@@ -51,7 +51,7 @@ def train(components, texts, annotate, seed, vectors=False, patterns=()):
     for factory, config, name in components:
         nlp.add_pipe(factory, name=name, config=config)
     if "ruler" in nlp.pipe_names:
-        nlp.get_pipe("ruler").add_patterns(patterns)
+        nlp.config["initialize"]["components"]["ruler"] = {"patterns": list(patterns)}
     texts = [text[:LONGEST] for text in texts]
     examples = [Example(nlp.make_doc(text), annotate(nlp.make_doc(text))) for text in texts]
     optimizer = nlp.initialize(lambda: examples)

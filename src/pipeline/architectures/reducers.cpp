@@ -1,6 +1,5 @@
+#include "ml/mean_max_reducer.h"
 #include "ml/reduce.h"
-
-#include "ml/maxout.h"
 #include "pipeline/architectures/row_layers.h"
 #include "pipeline/registry.h"
 
@@ -13,13 +12,7 @@ std::unique_ptr<Layer> make_reduce(const ModelConfig&) {
 }
 
 std::unique_ptr<Layer> make_mean_max_reducer(const ModelConfig& config) {
-  config.number("hidden_size", 1, kMaxWidth);
-  std::vector<std::unique_ptr<Reducer>> parts;
-  for (const Reduction kind : {Reduction::last, Reduction::first, Reduction::mean, Reduction::max}) {
-    parts.push_back(std::make_unique<Reduce>(kind));
-  }
-  return std::make_unique<ReduceThen>(std::make_unique<ReduceSeveral>(std::move(parts)),
-                                      row_layers(finished(std::make_unique<RowMaxout>(), true, true)));
+  return std::make_unique<MeanMaxReducer>(config.number("hidden_size", 1, kMaxWidth));
 }
 
 std::unique_ptr<Layer> make_concatenate(const ModelConfig& config) {

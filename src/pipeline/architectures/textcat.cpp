@@ -44,8 +44,9 @@ std::unique_ptr<Layer> make_reduce(const ModelConfig& config) {
     if (config.flag(key, false)) reducers.push_back(std::make_unique<Reduce>(kind));
   }
   if (reducers.empty()) {
-    throw Error("E1057", "The architecture TextCatReduce needs at least one reduction: set use_reduce_first, "
-                         "use_reduce_last, use_reduce_max or use_reduce_mean.");
+    throw Error("E1057",
+                "The architecture TextCatReduce needs at least one reduction: set use_reduce_first, "
+                "use_reduce_last, use_reduce_max or use_reduce_mean.");
   }
   return make_reduced(config, std::move(reducers), true);
 }

@@ -6,16 +6,14 @@
 namespace spacy {
 namespace {
 
-constexpr size_t kLength = 1 << 18;
 constexpr size_t kMaxLength = 1 << 28;
-constexpr size_t kMaxNgram = 64;
 
 BagOfWords::Shape common(const ModelConfig& config) {
   BagOfWords::Shape shape;
   shape.exclusive = config.flag("exclusive_classes", false);
   shape.ngram_size = config.number("ngram_size", 0, kMaxNgram);
   shape.has_output = !config.flag("no_output_layer", false);
-  shape.length = kLength;
+  shape.length = kFirstBowLength;
   return shape;
 }
 
