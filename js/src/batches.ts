@@ -3,7 +3,7 @@ import type { Core } from './core.js';
 import { Doc } from './doc.js';
 import { SpacyError, show } from './errors.js';
 import { givenSpans } from './found-spans.js';
-import type { Reply } from './marshal.js';
+import type { Reply } from './reply.js';
 import { checkWellFormed, codePointLength } from './text.js';
 import type { Vocab } from './vocab.js';
 

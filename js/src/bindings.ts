@@ -140,30 +140,10 @@ export interface Bindings {
     lexemes: number,
   ): Status;
   _describeRuler(language: number, slot: number): Status;
-  _rulerPatterns(language: number, slot: number, asLines: boolean): Status;
+  _rulerPatterns(language: number, slot: number): Status;
   _rulerHas(language: number, slot: number, requestSize: number): Status;
   _removeFromRuler(language: number, slot: number, what: number, requestSize: number): Status;
   _rulerIds(language: number, slot: number): Status;
-  _rulerFromBytes(
-    language: number,
-    slot: number,
-    before: number,
-    size: number,
-    requestSize: number,
-    strings: number,
-    lexemes: number,
-  ): Status;
-  _rulerToBytes(language: number, slot: number): Status;
-  _rulerFromFiles(
-    language: number,
-    slot: number,
-    before: number,
-    count: number,
-    requestSize: number,
-    strings: number,
-    lexemes: number,
-  ): Status;
-  _rulerToFiles(language: number, slot: number): Status;
   _setRulerComparison(language: number, slot: number, comparison: number): Status;
   _annotateByRuler(
     language: number,

@@ -2,7 +2,8 @@
 import type { DrawnNode } from './displacy-mount.js';
 import type { FactoryMeta } from './factories.js';
 import type { ArchiveMember, FileTree } from './fs/types.js';
-import type { DocRequest, Marshal, Reply } from './marshal.js';
+import type { DocRequest, Marshal } from './marshal.js';
+import type { Reply } from './reply.js';
 import type { Tables } from './tables.js';
 import type { WordGetters } from './word-getters.js';
 import { encoder } from './utf8.js';
@@ -94,7 +95,7 @@ export class Core {
   /** Yields how far it is after each `slice` milliseconds; a caller that stops early must `return()` it. */
   *_openArchiveInSteps(bytes: Uint8Array, slice: number): Generator<{ done: number; total: number }, OpenFiles> {
     const milliseconds = Math.min(slice, 0x7fffffff);
-    const source = this.marshal._addSource(bytes);
+    const source = this.marshal.callees._addSource(bytes);
     let opener = 0;
     let handle = 0;
     try {
@@ -108,7 +109,7 @@ export class Core {
       return { source, handle };
     } finally {
       if (opener) this.marshal.call((cpp) => cpp._deleteArchiveOpener(opener));
-      if (!handle) this.marshal._removeSource(source);
+      if (!handle) this.marshal.callees._removeSource(source);
     }
   }
 
@@ -119,7 +120,7 @@ export class Core {
     for (const { size, bytes } of entries) {
       this.marshal._writeWords([size >>> 0, Math.floor(size / 2 ** 32)])._writePadded(bytes);
     }
-    const source = this.marshal._addSource((file, offset, into) => tree.read(paths[file]!, offset, into));
+    const source = this.marshal.callees._addSource((file, offset, into) => tree.read(paths[file]!, offset, into));
     return { source, handle: this.marshal.call((cpp, size) => cpp._openFolder(source, size)).word() };
   }
 
@@ -135,12 +136,12 @@ export class Core {
 
   _closeFiles(files: OpenFiles): void {
     this.marshal.call((cpp) => cpp._closeFiles(files.handle));
-    this.marshal._removeSource(files.source);
+    this.marshal.callees._removeSource(files.source);
   }
 
   /** `getters` are lexical attributes of one's own. */
   _addLanguageData(json: string, getters?: WordGetters): void {
-    const number = getters ? this.marshal._addGetters(getters) : 0;
+    const number = getters ? this.marshal.callees._addGetters(getters) : 0;
     this.marshal._writeString(json);
     this.marshal.call((cpp, size) => cpp._addLanguageData(number, size));
   }

@@ -1,7 +1,8 @@
 // A Doc with what stands beside its tokens, to C++ and back (src/bindings/doc_entry_block.h).
 import type { Doc } from './doc.js';
 import { reasonOf, SpacyError } from './errors.js';
-import { wordsOf, type Marshal, type Reply } from './marshal.js';
+import { wordsOf, type Marshal } from './marshal.js';
+import type { Reply } from './reply.js';
 import { unpackEntries } from './msgpack.js';
 import { packEntries } from './msgpack-pack.js';
 import { Packed } from './packed.js';

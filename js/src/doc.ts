@@ -20,7 +20,7 @@ import { norm, similarity, type Similar } from './similarity.js';
 import { docFromMessage, docToMessage, type DocMessage } from './doc-transfer.js';
 import { SpacyError, show } from './errors.js';
 import { host } from './install/host.js';
-import type { Reply } from './marshal.js';
+import type { Reply } from './reply.js';
 import { retokenize, type Retokenizer } from './retokenizer.js';
 import { SpanGroups } from './span-groups.js';
 import { Span, type SpanOptions } from './span.js';

@@ -1,8 +1,8 @@
 // What C++ components found for doc.spans and doc.cats (src/tokens/doc.h), the groups of spans that they are given, and
 // the filters of span rulers.
-import type { Doc } from './doc.js';
 import type { GivenSpans } from './core.js';
-import type { Reply } from './marshal.js';
+import type { Doc } from './doc.js';
+import type { Reply } from './reply.js';
 import { Span } from './span.js';
 
 const REPLACES = 0xff;

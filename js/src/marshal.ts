@@ -1,11 +1,12 @@
-// The only file that sees WebAssembly's memory. Requests are written into one transfer buffer, replies are copied out; a
-// view is taken afresh after every call (growth detaches old ones) and none escapes.
-import type { Bindings, Status, Upcalls } from './bindings.js';
+// Calls of C++. It, reply.ts and callees.ts alone see WebAssembly's memory: requests are written into one transfer buffer,
+// replies are copied out; a view is taken afresh after every call (growth detaches old ones) and none escapes.
+import type { Bindings, Status } from './bindings.js';
+import { Callees } from './callees.js';
 import { SpacyError } from './errors.js';
+import { asWords, NO_TEXT, Reply } from './reply.js';
 import type { Tables } from './tables.js';
 import { checkWellFormed } from './text.js';
-import { decoder, encoder } from './utf8.js';
-import type { WordGetters } from './word-getters.js';
+import { encoder } from './utf8.js';
 
 /** A doc as it goes to C++: see TokenColumns._request. */
 export interface DocRequest {
@@ -21,125 +22,17 @@ export const wordsOf = ({ buffer, byteOffset, byteLength }: Float32Array | BigUi
 /** A hash as C++ takes it. */
 export const halves = (hash: bigint): [low: number, high: number] => [Number(hash & 0xffffffffn), Number(hash >> 32n)];
 
-/** Files that C++ reads piece by piece: fills the front of `into` from `offset`, returns how much. */
-export type ReadPiece = (file: number, offset: number, into: Uint8Array) => number;
-
-/** Takes each file that C++ writes, when it is whole. */
-export type WriteFile = (path: string, bytes: Uint8Array) => void;
-
-/** Whether a text is near enough to a pattern's: within so many edits, -1 where the pattern does not say. */
-export type CompareTexts = (text: string, pattern: string, edits: number) => boolean;
-
 /** A transfer buffer that is larger is given back after the call. */
 const KEPT = 2 ** 23;
 /** WASI's ENOTSUP. */
 const NOT_SUPPORTED = 58;
-/** A string's length where there is only its hash. */
-export const NO_TEXT = 0xffffffff;
-const NO_FLOATS = new Float32Array(0);
 const NO_WORDS = new Uint32Array(0);
-/** Words that arrays made together share. */
-const SHARED = 4096;
-const NO_BYTES = new Uint8Array(0);
-const asWords = (bytes: number): number => Math.ceil(bytes / 4) * 4;
-
-/** Reads the block that the last call left. Of no use after the next call. */
-export class Reply {
-  #words: Uint32Array;
-  #bytes: Uint8Array;
-  #at = 0;
-  #copy = NO_WORDS;
-  #copyStart = 0;
-
-  constructor(words: Uint32Array) {
-    this.#words = words;
-    this.#bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
-  }
-
-  word(): number {
-    return this.#words[this.#at++]!;
-  }
-
-  /** A 64-bit count. */
-  count(): number {
-    const low = this.word();
-    return low + this.word() * 2 ** 32;
-  }
-
-  hash(): bigint {
-    const low = BigInt(this.word());
-    return (BigInt(this.word()) << 32n) | low;
-  }
-
-  float64(): number {
-    const words = this.words(2);
-    return new Float64Array(words.buffer, words.byteOffset, 1)[0]!;
-  }
-
-  /** Words in memory of their own. */
-  words(count: number): Uint32Array {
-    this.#at += count;
-    return this.#words.slice(this.#at - count, this.#at);
-  }
-
-  /**
-   * The same, for many small arrays one after another: some of them share a buffer, of 16 KB at most unless they are larger. Whoever
-   * keeps one keeps the others of its buffer.
-   */
-  _sharedWords(count: number): Uint32Array {
-    if (this.#at < this.#copyStart || this.#at + count > this.#copyStart + this.#copy.length) {
-      this.#copyStart = this.#at;
-      this.#copy = this.#words.slice(this.#at, this.#at + Math.max(count, SHARED));
-    }
-    const start = this.#at - this.#copyStart;
-    this.#at += count;
-    return this.#copy.subarray(start, start + count);
-  }
-
-  /** Copies words to the place of `into` that starts at `start`. */
-  _copyWords(count: number, into: Uint32Array, start: number): void {
-    into.set(this.#words.subarray(this.#at, this.#at + count), start);
-    this.#at += count;
-  }
-
-  _copyBytes(count: number, into: Uint8Array, start: number): void {
-    into.set(this.#bytes.subarray(this.#at * 4, this.#at * 4 + count), start);
-    this.#at += asWords(count) / 4;
-  }
-
-  floats(count: number): Float32Array {
-    if (count === 0) return NO_FLOATS;
-    const words = this.words(count);
-    return new Float32Array(words.buffer, words.byteOffset, count);
-  }
-
-  bytes(): Uint8Array {
-    const size = this.word();
-    if (size === 0) return NO_BYTES;
-    const bytes = new Uint8Array(size);
-    this._copyBytes(bytes.length, bytes, 0);
-    return bytes;
-  }
-
-  string(): string {
-    const count = this.word();
-    const start = this.#at * 4;
-    this.#at += asWords(count) / 4;
-    return decoder.decode(this.#bytes.subarray(start, start + count));
-  }
-}
 
 /** One instance of spacy.wasm. */
 export class Marshal {
   #bindings!: Bindings;
   #memory!: WebAssembly.Memory;
-  #sources = new Map<number, ReadPiece | Uint8Array>();
-  #comparisons = new Map<number, CompareTexts>();
-  #sinks = new Map<number, { readonly write: WriteFile; file: Uint8Array; filled: number }>();
-  #getters: WordGetters[] = [];
-  #nextSource = 1;
-  #upcallError: unknown;
-  #piece = new Uint8Array(0);
+  readonly callees = new Callees(() => this.#memory);
   // The transfer buffer as far as it is known; its address moves when it grows.
   #address = 0;
   #capacity = 0;
@@ -164,14 +57,8 @@ export class Marshal {
   }
 
   #imports(module: WebAssembly.Module): WebAssembly.Imports {
-    const upcalls: Upcalls = {
-      readSource: this.#readSource.bind(this),
-      compareTexts: this.#compareTexts.bind(this),
-      writePiece: this.#writePiece.bind(this),
-      wordAttributes: this.#wordAttributes.bind(this),
-    };
     const imports: Record<string, WebAssembly.ModuleImports> = {
-      spacy: { ...upcalls },
+      spacy: { ...this.callees._imports },
       wasi_snapshot_preview1: {
         // Clock, precision (an i64 in one number or two), address of the nanoseconds.
         clock_time_get: (...given: number[]): number => {
@@ -232,8 +119,7 @@ export class Marshal {
   }
 
   #raise(): never {
-    const cause = this.#upcallError;
-    this.#upcallError = undefined;
+    const cause = this.callees._takeError();
     if (cause instanceof SpacyError) throw cause;
     this.#bindings._lastError();
     const reply = this.#reply();
@@ -336,119 +222,5 @@ export class Marshal {
     }
     this.#address = address;
     this.#capacity = wanted;
-  }
-
-  /** Lets C++ read bytes that the caller keeps, or files; the number names them until `removeSource`. */
-  _addSource(from: ReadPiece | Uint8Array): number {
-    const source = this.#nextSource;
-    this.#nextSource += 1;
-    this.#sources.set(source, from);
-    return source;
-  }
-
-  _removeSource(source: number): void {
-    this.#sources.delete(source);
-  }
-
-  /** Lets C++ compare texts by a function; the number names it until `removeComparison`. */
-  _addComparison(compare: CompareTexts): number {
-    const comparison = this.#nextSource;
-    this.#nextSource += 1;
-    this.#comparisons.set(comparison, compare);
-    return comparison;
-  }
-
-  _removeComparison(comparison: number): void {
-    this.#comparisons.delete(comparison);
-  }
-
-  /** Lets C++ write files while `run` runs, which is given the sink's number. */
-  _withSink(write: WriteFile, run: (sink: number) => void): void {
-    const sink = this.#nextSource;
-    this.#nextSource += 1;
-    this.#sinks.set(sink, { write, file: NO_BYTES, filled: 0 });
-    try {
-      run(sink);
-    } finally {
-      this.#sinks.delete(sink);
-    }
-  }
-
-  // An upcall.
-  #writePiece(sink: number, path: number, pathSize: number, total: number, bytes: number, size: number): number {
-    try {
-      const open = this.#sinks.get(sink)!;
-      if (open.filled === 0) open.file = new Uint8Array(total);
-      open.file.set(new Uint8Array(this.#memory.buffer, bytes >>> 0, size), open.filled);
-      open.filled += size;
-      if (open.filled < total) return 0;
-      open.filled = 0;
-      open.write(this.#textAt(path, pathSize), open.file);
-      return 0;
-    } catch (error) {
-      this.#upcallError = error;
-      return -1;
-    }
-  }
-
-  // An upcall. Strings are copied before the function runs, for it may call C++ again.
-  #compareTexts(
-    comparison: number,
-    text: number,
-    size: number,
-    pattern: number,
-    patternSize: number,
-    edits: number,
-  ): number {
-    try {
-      const given = this.#textAt(text, size);
-      const wanted = this.#textAt(pattern, patternSize);
-      return this.#comparisons.get(comparison)!(given, wanted, edits) ? 1 : 0;
-    } catch (error) {
-      this.#upcallError = error;
-      return -1;
-    }
-  }
-
-  /** Lexical attributes of one's own, by the number that C++ knows them by. */
-  _addGetters(getters: WordGetters): number {
-    return this.#getters.push(getters);
-  }
-
-  // An upcall.
-  #wordAttributes(getters: number, word: number, size: number, answer: number, capacity: number): number {
-    try {
-      const words = this.#getters[getters - 1]!(this.#textAt(word, size));
-      if (words.length > capacity) throw new RangeError('A lexical attribute is longer than 4,000 bytes.');
-      new Uint32Array(this.#memory.buffer, answer >>> 0, words.length).set(words);
-      return words.length;
-    } catch (error) {
-      this.#upcallError = error;
-      return -1;
-    }
-  }
-
-  #textAt(address: number, size: number): string {
-    return decoder.decode(new Uint8Array(this.#memory.buffer, address >>> 0, size));
-  }
-
-  // An upcall.
-  #readSource(source: number, file: number, offset: number, into: number, size: number): number {
-    try {
-      const from = this.#sources.get(source)!;
-      const piece =
-        typeof from === 'function' ? this.#readPiece(from, file, offset, size) : from.subarray(offset, offset + size);
-      new Uint8Array(this.#memory.buffer, into >>> 0, piece.length).set(piece);
-      return piece.length;
-    } catch (error) {
-      this.#upcallError = error;
-      return -1;
-    }
-  }
-
-  // What `read` does may call C++ again and make memory grow: the piece is read beside it first.
-  #readPiece(read: ReadPiece, file: number, offset: number, size: number): Uint8Array {
-    if (this.#piece.length < size) this.#piece = new Uint8Array(size);
-    return this.#piece.subarray(0, read(file, offset, this.#piece.subarray(0, size)));
   }
 }

@@ -3,7 +3,7 @@ import { brand } from './brand.js';
 import type { Doc } from './doc.js';
 import { SpacyError, show } from './errors.js';
 import { extensionValues } from './extension-values.js';
-import type { CompareTexts } from './marshal.js';
+import type { CompareTexts } from './callees.js';
 import { asMatch, asSpans, targetOf, type Match, type OnMatch } from './match-results.js';
 import { patternJson } from './pattern-json.js';
 import { RuleMatcher } from './rule-matcher.js';

@@ -50,9 +50,6 @@ export class Pipe {
     freeWith(this, () => state.deleted || core._removePipe(language, slot));
   }
 
-  /** @internal Called when what C++ has of it was made anew. */
-  _restored(): void {}
-
   /** @internal Whether it can't run in a call with others. */
   get _needsJavaScript(): boolean {
     return false;
@@ -62,6 +59,12 @@ export class Pipe {
   get _spansKey(): string | undefined {
     const suggester = this._config.suggester as Record<string, unknown> | null | undefined;
     return suggester?.['@misc'] === 'spacy.preset_spans_suggester.v1' ? String(suggester.spans_key) : undefined;
+  }
+
+  /** @internal Components of ours that run before it. */
+  get _slotsBefore(): number[] {
+    const pipes = this._home.before(this).map(({ component }) => component);
+    return pipes.filter(isOurs).map(({ _slot }) => _slot);
   }
 
   get name(): string {
@@ -102,3 +105,5 @@ export class Pipe {
     for (const doc of docs) yield this.process(doc);
   }
 }
+
+const isOurs = (component: unknown): component is Pipe => component instanceof Pipe && !component._needsJavaScript;

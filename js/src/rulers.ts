@@ -6,32 +6,24 @@ import { SpacyError, show } from './errors.js';
 import { extensionValues } from './extension-values.js';
 import { freeWith } from './freeing.js';
 import { env } from './install/env.js';
-import { host } from './install/host.js';
 import type { Language } from './language.js';
-import type { CompareTexts } from './marshal.js';
+import type { CompareTexts } from './callees.js';
 import type { TokenPattern } from './matcher.js';
 import { patternJson } from './pattern-json.js';
 import { Pipe, type Home, type Made } from './pipe.js';
-import type { Entry } from './pipeline.js';
-import { passSync, slotsOf } from './stretches.js';
+import { passSync } from './stretches.js';
 import { checkWellFormed } from './text.js';
-import { encoder } from './utf8.js';
 import {
   addRulerPatterns,
   annotateByRuler,
   describeRuler,
   REMOVE,
   removeFromRuler,
-  rulerFromBytes,
-  rulerFromFiles,
   rulerHas,
   rulerIds,
   rulerPatterns,
-  rulerToBytes,
-  rulerToFiles,
   setRulerComparison,
   type PhraseDocs,
-  type RulerFiles,
   type RulerPlace,
   type RulerState,
 } from './wasm-ruler.js';
@@ -76,7 +68,6 @@ interface InitializeOptions {
 type Owner = Home | Language;
 
 abstract class Ruler extends Pipe {
-  #comparison: number | undefined;
   #warned = false;
 
   constructor(owner: Owner, given: Made | RulerOptions, factory: string) {
@@ -93,7 +84,7 @@ abstract class Ruler extends Pipe {
 
   /** As they were added: those of tokens before phrases in an EntityRuler. */
   get patterns(): RulerPattern[] {
-    return JSON.parse(rulerPatterns(this.#place, false));
+    return JSON.parse(rulerPatterns(this.#place));
   }
 
   /** Whether there are patterns of a label; an EntityRuler's label with an id is 'LABEL||id'. */
@@ -137,51 +128,6 @@ abstract class Ruler extends Pipe {
     return annotateByRuler(this.#place, doc, patternJson(extensionValues(doc, [0, doc.length], extensions)));
   }
 
-  /** Its patterns and settings in Python's bytes. */
-  override toBytes(): Uint8Array {
-    return rulerToBytes(this.#place);
-  }
-
-  /** Takes over such bytes, Python's and 2.x's too. Throws a SpacyError where they are none; the ruler is then what it was. */
-  override fromBytes(bytes: Uint8Array | ArrayBuffer): this {
-    if (!(bytes instanceof Uint8Array || bytes instanceof ArrayBuffer)) {
-      throw new SpacyError('BAD_ARGUMENT', `fromBytes takes a Uint8Array or an ArrayBuffer, not ${show(bytes)}.`);
-    }
-    rulerFromBytes(this.#place, this.#slotsBefore(), new Uint8Array(bytes as Uint8Array));
-    return this;
-  }
-
-  /** Writes the folder that Python writes, or its patterns alone where the path ends in '.jsonl'. */
-  override toDisk(path: string): void {
-    const { fs } = host().platform;
-    if (this._isLines(path)) return fs.writeFile(path, encoder.encode(rulerPatterns(this.#place, true)));
-    for (const [name, contents] of rulerToFiles(this.#place)) fs.writeFile(`${path}/${name}`, contents);
-  }
-
-  /** Reads such a folder, or a file of patterns. Throws a SpacyError that names what is wrong; the ruler is then what it was. */
-  override fromDisk(path: string): this {
-    const { fs } = host().platform;
-    const lines = this._linesBeside(path);
-    const files: RulerFiles = lines
-      ? [['', fs.readFile(lines)]]
-      : this._fileNames.map((name) => [name, fs.readFile(`${path}/${name}`)] as const);
-    rulerFromFiles(this.#place, this.#slotsBefore(), files);
-    return this;
-  }
-
-  /** @internal Whether the path is one of patterns alone. */
-  _isLines(_path: string): boolean {
-    return false;
-  }
-
-  /** @internal The file of patterns alone that a path stands for. */
-  _linesBeside(_path: string): string | undefined {
-    return undefined;
-  }
-
-  /** @internal What its folder has. */
-  abstract get _fileNames(): readonly string[];
-
   /** @internal Extension attributes are JavaScript's, and warnings. */
   override get _needsJavaScript(): boolean {
     const { length, extensions } = this.#described;
@@ -209,7 +155,8 @@ abstract class Ruler extends Pipe {
   #phraseDocs(patterns: readonly RulerPattern[]): PhraseDocs {
     const entries = this._home.before(this);
     const tokenize = this._home.tokenize();
-    if (!tokenize && entries.every(isOurs)) return { before: slotsOf(entries) };
+    const before = this._slotsBefore;
+    if (!tokenize && before.length === entries.length) return { before };
     const texts = patterns
       .map((entry) => (entry as RulerPattern | null)?.pattern)
       .filter((pattern) => typeof pattern === 'string');
@@ -217,20 +164,10 @@ abstract class Ruler extends Pipe {
     return { docs: docs.map((doc) => doc!._request()) };
   }
 
-  /** @internal */
-  override _restored(): void {
-    if (this.#comparison !== undefined) setRulerComparison(this.#place, this.#comparison);
-  }
-
-  #slotsBefore(): number[] {
-    return slotsOf(this._home.before(this).filter(isOurs));
-  }
-
   #compareBy(compare: CompareTexts): void {
     const { marshal } = this._home.core;
-    const comparison = marshal._addComparison(compare);
-    freeWith(this, () => marshal._removeComparison(comparison));
-    this.#comparison = comparison;
+    const comparison = marshal.callees._addComparison(compare);
+    freeWith(this, () => marshal.callees._removeComparison(comparison));
     setRulerComparison(this.#place, comparison);
   }
 }
@@ -248,24 +185,6 @@ export class EntityRuler extends Ruler {
   /** Takes away the patterns of an id. Throws SpacyError E1024 where there are none. */
   remove(entId: string): void {
     this._remove(REMOVE.id, entId);
-  }
-
-  /** @internal */
-  override _isLines(path: string): boolean {
-    return path.endsWith('.jsonl');
-  }
-
-  // Where 2.x kept patterns alone: 'ruler.jsonl' for 'ruler'.
-  /** @internal */
-  override _linesBeside(path: string): string | undefined {
-    const { fs } = host().platform;
-    const beside = path.replace(/(?<=[^/\\])\.[^./\\]+$/, '') + '.jsonl';
-    return this._isLines(path) || (fs.exists(beside) && !fs.stat(beside).isDirectory) ? beside : undefined;
-  }
-
-  /** @internal */
-  override get _fileNames(): readonly string[] {
-    return ['cfg', 'patterns.jsonl'];
   }
 }
 brand(EntityRuler, 'EntityRuler');
@@ -295,15 +214,8 @@ export class SpanRuler extends Ruler {
   removeById(id: string): void {
     this._remove(REMOVE.id, id);
   }
-
-  /** @internal */
-  override get _fileNames(): readonly string[] {
-    return ['patterns'];
-  }
 }
 brand(SpanRuler, 'SpanRuler');
-
-const isOurs = ({ component }: Entry): boolean => component instanceof Pipe && !component._needsJavaScript;
 
 const isHome = (owner: Owner): owner is Home => 'core' in owner;
 

@@ -1,6 +1,6 @@
 // JavaScript's copies of a vocab's tables: strings by index, lexemes by index. C++ appends what is new to each answer.
 import { SpacyError } from './errors.js';
-import { NO_TEXT, type Reply } from './marshal.js';
+import { NO_TEXT, type Reply } from './reply.js';
 import { decoder } from './utf8.js';
 
 function grown<T extends Uint8Array | Uint32Array>(array: T, size: number): T {

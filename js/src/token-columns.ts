@@ -2,7 +2,7 @@
 import { Column, COLUMNS } from './columns.js';
 import { SpacyError } from './errors.js';
 import { Extensible, type DocExtensions } from './extensible.js';
-import type { Reply } from './marshal.js';
+import type { Reply } from './reply.js';
 import { Lex, type Tables } from './tables.js';
 import type { Vocab } from './vocab.js';
 

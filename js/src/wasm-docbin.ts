@@ -1,7 +1,8 @@
 // A DocBin in C++, as typed functions over marshal.ts.
 import type { Doc } from './doc.js';
 import { writeEntry } from './doc-entry.js';
-import type { Marshal, Reply } from './marshal.js';
+import type { Marshal } from './marshal.js';
+import type { Reply } from './reply.js';
 import type { Tables } from './tables.js';
 import type { Vocab } from './vocab.js';
 

@@ -1,5 +1,7 @@
 // Matchers in C++, as typed functions over marshal.ts.
-import { halves, type CompareTexts, type DocRequest, type Marshal, type Reply } from './marshal.js';
+import { halves, type DocRequest, type Marshal } from './marshal.js';
+import type { Reply } from './reply.js';
+import type { CompareTexts } from './callees.js';
 import type { Tables } from './tables.js';
 
 /** A rule as C++ knows it: its key's hash, and the index of its string. */
@@ -57,7 +59,7 @@ export class WasmMatcher implements RuleBackend {
 
   constructor(marshal: Marshal, vocab: number, validate: boolean, compare?: CompareTexts) {
     this.#marshal = marshal;
-    if (compare) this.#comparison = marshal._addComparison(compare);
+    if (compare) this.#comparison = marshal.callees._addComparison(compare);
     this.#handle = marshal.call((cpp) => cpp._makeMatcher(vocab, validate, this.#comparison)).word();
   }
 
@@ -93,7 +95,7 @@ export class WasmMatcher implements RuleBackend {
   delete(): void {
     if (this.#handle === 0) return;
     this.#marshal.call((cpp) => cpp._deleteMatcher(this.#handle));
-    this.#marshal._removeComparison(this.#comparison);
+    this.#marshal.callees._removeComparison(this.#comparison);
     this.#handle = 0;
   }
 }

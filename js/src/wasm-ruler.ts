@@ -1,6 +1,7 @@
 // entity_ruler and span_ruler in C++, as typed functions over marshal.ts.
 import type { Doc } from './doc.js';
-import type { DocRequest, Reply } from './marshal.js';
+import type { DocRequest } from './marshal.js';
+import type { Reply } from './reply.js';
 import type { Home } from './pipe.js';
 import type { Tables } from './tables.js';
 
@@ -49,9 +50,9 @@ export function rulerIds({ home: { core, language }, slot }: RulerPlace): string
   return readStrings(core.marshal.call((cpp) => cpp._rulerIds(language, slot)));
 }
 
-/** As JSON, or as a file of JSON Lines. */
-export function rulerPatterns({ home: { core, language }, slot }: RulerPlace, asLines: boolean): string {
-  return core.marshal.call((cpp) => cpp._rulerPatterns(language, slot, asLines)).string();
+/** As JSON. */
+export function rulerPatterns({ home: { core, language }, slot }: RulerPlace): string {
+  return core.marshal.call((cpp) => cpp._rulerPatterns(language, slot)).string();
 }
 
 export function rulerHas({ home: { core, language }, slot }: RulerPlace, label: string): boolean {
@@ -62,36 +63,6 @@ export function rulerHas({ home: { core, language }, slot }: RulerPlace, label: 
 export function removeFromRuler({ home: { core, language }, slot }: RulerPlace, what: number, value = ''): void {
   core.marshal._writeString(value);
   core.marshal.call((cpp, size) => cpp._removeFromRuler(language, slot, what, size));
-}
-
-/** `before` are slots, as in PhraseDocs. */
-export function rulerFromBytes({ home, slot, tables }: RulerPlace, before: readonly number[], bytes: Uint8Array): void {
-  const { core, language } = home;
-  core.marshal._writeWords(before)._writeBytes(bytes);
-  core.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
-    cpp._rulerFromBytes(language, slot, before.length, bytes.length, size, strings, lexemes),
-  );
-}
-
-export function rulerToBytes({ home: { core, language }, slot }: RulerPlace): Uint8Array {
-  return core.marshal.call((cpp) => cpp._rulerToBytes(language, slot)).bytes();
-}
-
-/** The files of a ruler's folder; one under '' holds lines alone. */
-export type RulerFiles = readonly (readonly [path: string, contents: Uint8Array])[];
-
-export function rulerFromFiles({ home, slot, tables }: RulerPlace, before: readonly number[], files: RulerFiles): void {
-  const { core, language } = home;
-  core.marshal._writeWords(before);
-  for (const [path, contents] of files) core.marshal._writePadded(path)._writePadded(contents);
-  core.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
-    cpp._rulerFromFiles(language, slot, before.length, files.length, size, strings, lexemes),
-  );
-}
-
-export function rulerToFiles({ home: { core, language }, slot }: RulerPlace): RulerFiles {
-  const reply = core.marshal.call((cpp) => cpp._rulerToFiles(language, slot));
-  return Array.from({ length: reply.word() }, () => [reply.string(), reply.bytes()] as const);
 }
 
 export function setRulerComparison({ home: { core, language }, slot }: RulerPlace, comparison: number): void {

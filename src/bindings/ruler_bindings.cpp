@@ -1,5 +1,4 @@
 // entity_ruler and span_ruler: patterns in and out. Docs go through them as through any component.
-#include <algorithm>
 #include <iterator>
 
 #include "bindings/doc_block.h"
@@ -10,7 +9,6 @@
 #include "bindings/js_fuzzy.h"
 #include "bindings/language_handles.h"
 #include "bindings/reply.h"
-#include "pipeline/ruler_files.h"
 #include "pipeline/span_ruler.h"
 
 namespace spacy::bindings {
@@ -24,12 +22,7 @@ struct HeldRuler {
     if (!ruler) throw Error("INTERNAL", "The component is no ruler.");
   }
   void run_phrases_through(std::span<const uint32_t> slots) const {
-    ruler->set_make_docs([nlp = language.get(), before = std::vector<Slot>(slots.begin(), slots.end())](
-                             std::span<const std::string> texts, uint32_t reads) {
-      std::vector<Slot> left;
-      std::copy_if(before.begin(), before.end(), std::back_inserter(left), [&](Slot other) { return nlp->has(other); });
-      return nlp->docs_after(left, texts, reads);
-    });
+    ruler->set_make_docs(language->docs_by({slots.begin(), slots.end()}));
   }
 
   std::shared_ptr<Language> language;
@@ -88,13 +81,10 @@ uint32_t ruler_ids(uint32_t language, uint32_t slot) {
   return guarded([&] { append_strings(HeldRuler(language, slot).ruler->ids()); });
 }
 
-/// Answers all patterns as JSON, or as the file that Python writes.
+/// Answers all patterns as JSON.
 SPACY_EXPORT("_rulerPatterns")
-uint32_t ruler_patterns(uint32_t language, uint32_t slot, bool as_lines) {
-  return guarded([&] {
-    const Json patterns = HeldRuler(language, slot).ruler->patterns();
-    reply().string(as_lines ? write_json_lines(patterns) : patterns.dump());
-  });
+uint32_t ruler_patterns(uint32_t language, uint32_t slot) {
+  return guarded([&] { reply().string(HeldRuler(language, slot).ruler->patterns().dump()); });
 }
 
 /// Request: a label. Answers 1 where patterns have it.
@@ -117,62 +107,6 @@ uint32_t remove_from_ruler(uint32_t language, uint32_t slot, uint32_t what, uint
     auto* const spans = dynamic_cast<SpanRuler*>(held.ruler);
     if (!spans) throw Error("INTERNAL", "Only a span ruler removes patterns by their label.");
     spans->remove_label(value);
-  });
-}
-
-/// Request: the slots of what runs before the component, then its bytes. Answers the growth.
-SPACY_EXPORT("_rulerFromBytes")
-uint32_t ruler_from_bytes(uint32_t language, uint32_t slot, uint32_t before, uint32_t size, uint32_t request_size,
-                          uint32_t strings, uint32_t lexemes) {
-  return guarded([&] {
-    const HeldRuler held(language, slot);
-    Request request(request_size);
-    held.run_phrases_through(request.words(before));
-    held.ruler->from_bytes(std::string(request.bytes(size)), {});
-    append_growth(reply(), held.language->vocab(), {strings, lexemes});
-  });
-}
-
-SPACY_EXPORT("_rulerToBytes")
-uint32_t ruler_to_bytes(uint32_t language, uint32_t slot) {
-  return guarded([&] { reply().string(*HeldRuler(language, slot).ruler->to_bytes({})); });
-}
-
-/// Request: the slots of what runs before the component; then of each file its path, "" for one of JSON Lines that is
-/// all there is, and its contents. Answers the growth.
-SPACY_EXPORT("_rulerFromFiles")
-uint32_t ruler_from_files(uint32_t language, uint32_t slot, uint32_t before, uint32_t count, uint32_t request_size,
-                          uint32_t strings, uint32_t lexemes) {
-  return guarded([&] {
-    const HeldRuler held(language, slot);
-    Request request(request_size);
-    held.run_phrases_through(request.words(before));
-    MemoryFiles files;
-    for (uint32_t i = 0; i < count; ++i) {
-      const std::string path(request.string());
-      const std::string contents(request.string());
-      if (path.empty()) {
-        held.ruler->read_lines(contents, "patterns.jsonl");
-      } else {
-        write_text(files, path, contents);
-      }
-    }
-    if (!files.list().empty()) held.ruler->from_disk(files);
-    append_growth(reply(), held.language->vocab(), {strings, lexemes});
-  });
-}
-
-/// Answers how many files the component's folder has, and of each its path and contents.
-SPACY_EXPORT("_rulerToFiles")
-uint32_t ruler_to_files(uint32_t language, uint32_t slot) {
-  return guarded([&] {
-    MemoryFiles files;
-    HeldRuler(language, slot).ruler->to_disk(files);
-    reply().word(static_cast<uint32_t>(files.list().size()));
-    for (const std::string& path : files.list()) {
-      reply().string(path);
-      reply().string(files.read(path));
-    }
   });
 }
 

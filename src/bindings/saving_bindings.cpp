@@ -10,6 +10,7 @@
 #include "package/config_writer.h"
 #include "pipeline/parted_component.h"
 #include "pipeline/registry.h"
+#include "pipeline/ruler.h"
 #include "serialize/msgpack.h"
 
 namespace spacy::bindings {
@@ -26,18 +27,24 @@ std::set<std::string> excluded(const Json& options) {
 /// The request's JSON; what follows it are bytes.
 Json options_of(Request& request, uint32_t json_size) { return parse_json(request.bytes(json_size), "options"); }
 
-std::shared_ptr<Component> new_component(Language& language, Slot slot, const Json& made) {
+/// A component of the same kind with nothing in it. Docs of a ruler's phrases go through what runs before it.
+std::shared_ptr<Component> emptied(Language& language, const Component& old, const Json& made) {
+  if (const auto* const ruler = dynamic_cast<const Ruler*>(&old)) {
+    std::shared_ptr<Ruler> fresh = ruler->without_patterns();
+    fresh->set_make_docs(language.docs_by(made.at("before").get<std::vector<Slot>>()));
+    return fresh;
+  }
   const auto factory = default_registry().factories.find(made.at("factory").get<std::string>());
   if (factory == default_registry().factories.end()) throw Error("E002", "There is no such factory.");
-  return language.make_component(factory->second, made.at("name").get<std::string>(), made.at("config"), slot);
+  return language.make_component(factory->second, made.at("name").get<std::string>(), made.at("config"));
 }
 
-/// Fills a component of the same kind and puts it in the old one's place when it is whole. What is left out of the
-/// bytes stays what it was.
+/// Fills a component like the old one and puts it in its place when it is whole. What is left out of the bytes stays
+/// what it was.
 template <typename Fill>
 void restore(Language& language, Slot slot, const Json& made, Fill fill) {
   const std::shared_ptr<Component> old = language.component(slot);
-  std::shared_ptr<Component> fresh = new_component(language, slot, made);
+  std::shared_ptr<Component> fresh = emptied(language, *old, made);
   try {
     fill(*fresh);
   } catch (const Error& error) {
@@ -45,7 +52,7 @@ void restore(Language& language, Slot slot, const Json& made, Fill fill) {
     if (!is_partial || !old->is_initialized()) throw;
     const auto before = old->to_bytes({"vocab"});
     if (!before) throw;
-    fresh = new_component(language, slot, made);
+    fresh = emptied(language, *old, made);
     fresh->from_bytes(*before, {});
     fill(*fresh);
   }
@@ -218,7 +225,8 @@ uint32_t pipe_to_bytes(uint32_t handle, uint32_t slot, uint32_t request_size) {
   });
 }
 
-/// Request: {factory, name, config, exclude} as JSON, then the bytes.
+/// Request: {factory, name, config, before, exclude} as JSON, then the bytes. `before` are the slots of what runs
+/// before it.
 SPACY_EXPORT("_pipeFromBytes")
 uint32_t pipe_from_bytes(uint32_t handle, uint32_t slot, uint32_t json_size, uint32_t request_size) {
   return guarded([&] {
@@ -249,7 +257,7 @@ uint32_t pipe_to_disk(uint32_t handle, uint32_t slot, uint32_t sink, uint32_t re
   });
 }
 
-/// Request: {factory, name, config, folder, exclude} as JSON. Reads what _pipeToDisk wrote.
+/// Request: {factory, name, config, before, folder, exclude} as JSON. Reads what _pipeToDisk wrote.
 SPACY_EXPORT("_pipeFromDisk")
 uint32_t pipe_from_disk(uint32_t handle, uint32_t slot, uint32_t files_handle, uint32_t request_size) {
   return guarded([&] {

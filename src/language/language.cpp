@@ -1,6 +1,8 @@
 #include "language/language.h"
 
 #include <algorithm>
+#include <iterator>
+#include <numeric>
 #include <utility>
 
 #include "base/error.h"
@@ -27,18 +29,20 @@ Slot Language::add_component(std::shared_ptr<Component> component) {
   return slot;
 }
 
-std::unique_ptr<Component> Language::make_component(const Factory& factory, const std::string& name, const Json& config,
-                                                    Slot slot) {
-  const Slot own = slot == 0 ? free_slot() : slot;
-  // The component does not outlive its language.
-  const MakeDocs make_docs = [this, own](std::span<const std::string> texts, uint32_t reads) {
-    std::vector<Slot> before;
-    for (Slot other = 1; other < own; ++other) {
-      if (has(other)) before.push_back(other);
-    }
-    return docs_after(before, texts, reads);
+std::unique_ptr<Component> Language::make_component(const Factory& factory, const std::string& name,
+                                                    const Json& config) {
+  std::vector<Slot> all(slots_.size());
+  std::iota(all.begin(), all.end(), Slot{1});
+  return factory({*vocab_, name, config, nullptr, docs_by(std::move(all))});
+}
+
+MakeDocs Language::docs_by(std::vector<Slot> slots) const {
+  // What makes docs belongs to a component, which does not outlive its language.
+  return [this, slots = std::move(slots)](std::span<const std::string> texts, uint32_t reads) {
+    std::vector<Slot> left;
+    std::copy_if(slots.begin(), slots.end(), std::back_inserter(left), [&](Slot slot) { return has(slot); });
+    return docs_after(left, texts, reads);
   };
-  return factory({*vocab_, name, config, nullptr, make_docs});
 }
 
 void Language::replace_component(Slot slot, std::shared_ptr<Component> with) {

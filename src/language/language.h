@@ -57,10 +57,10 @@ class Language {
 
   /// Tokens of a text (Language.make_doc). Throws Error E088 above max_length code points.
   Doc make_doc(std::string_view text) const;
-  /// A component for a slot, 0 for the next that is free: what it needs docs of phrases for goes through those in the
-  /// slots before.
-  std::unique_ptr<Component> make_component(const Factory& factory, const std::string& name, const Json& config,
-                                            Slot slot = 0);
+  /// A component that is in no slot yet: what it needs docs of phrases for goes through all that are.
+  std::unique_ptr<Component> make_component(const Factory& factory, const std::string& name, const Json& config);
+  /// Makes docs of phrases by these components, as far as they are still there. Of no use after the language.
+  MakeDocs docs_by(std::vector<Slot> slots) const;
   /// Docs of texts as they come out of these components; they are left out where none of them changes tokens or the
   /// columns `reads`.
   std::vector<Doc> docs_after(std::span<const Slot> slots, std::span<const std::string> texts, uint32_t reads) const;

@@ -111,12 +111,7 @@ struct Loader::Impl {
 
   void add_component(PlannedPipe& pipe) {
     const Json& block = language->config()["components"][pipe.name];
-    const MakeDocs make_docs = [made = language.get(), before = enabled_before(pipe)](
-                                   std::span<const std::string> texts, uint32_t reads) {
-      std::vector<Slot> left;
-      std::copy_if(before.begin(), before.end(), std::back_inserter(left), [&](Slot slot) { return made->has(slot); });
-      return made->docs_after(left, texts, reads);
-    };
+    const MakeDocs make_docs = language->docs_by(enabled_before(pipe));
     auto component =
         registry.factories.find(pipe.factory)->second({language->vocab(), pipe.name, block, &registry, make_docs});
     component->from_package(prefetched, pipe.name);

@@ -206,6 +206,10 @@ EntityRuler::State EntityRuler::emptied(const Json& attribute) const {
 
 void EntityRuler::clear() { state_ = emptied(state_.matchers.attribute()); }
 
+std::unique_ptr<Ruler> EntityRuler::without_patterns() const {
+  return std::unique_ptr<Ruler>(new EntityRuler(*this, emptied(state_.matchers.attribute())));
+}
+
 void EntityRuler::set_fuzzy_compare(FuzzyCompare compare) {
   const RuleMatchers& now = state_.matchers;
   state_.matchers = RuleMatchers(vocab_, now.validate(), now.attribute(), std::move(compare));

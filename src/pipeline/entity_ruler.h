@@ -28,6 +28,7 @@ class EntityRuler final : public Ruler {
   void remove_id(std::string_view id) override;
   void clear() override;
   void set_fuzzy_compare(FuzzyCompare compare) override;
+  std::unique_ptr<Ruler> without_patterns() const override;
 
   /// `cfg` and `patterns.jsonl`.
   void from_disk(const Files& folder) override;
@@ -65,6 +66,7 @@ class EntityRuler final : public Ruler {
     const Rule* rule;
   };
 
+  EntityRuler(const EntityRuler& like, State state) : Ruler(like), state_(std::move(state)) {}
   std::vector<std::string> add_to(State& state, const Json& patterns, const MakeDocs& make_docs);
   Rule& rule_of(State& state, const std::string& key, const Json& entry, const Json* id);
   std::vector<Hit> find(const Doc& doc, const ExtensionValues* extensions);

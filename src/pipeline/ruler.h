@@ -1,6 +1,7 @@
 // What entity_ruler and span_ruler share: patterns in, by list or file; docs matched by tokens and by phrases.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -80,6 +81,8 @@ class Ruler : public Component {
   virtual void remove_id(std::string_view id) = 0;
   virtual void clear() = 0;
   virtual void set_fuzzy_compare(FuzzyCompare compare) = 0;
+  /// Another with its settings.
+  virtual std::unique_ptr<Ruler> without_patterns() const = 0;
   /// What makes the docs of phrases from now on.
   void set_make_docs(MakeDocs make_docs) { make_docs_ = std::move(make_docs); }
 

@@ -165,6 +165,10 @@ SpanRuler::State SpanRuler::emptied() const {
 
 void SpanRuler::clear() { state_ = emptied(); }
 
+std::unique_ptr<Ruler> SpanRuler::without_patterns() const {
+  return std::unique_ptr<Ruler>(new SpanRuler(*this, emptied()));
+}
+
 void SpanRuler::set_fuzzy_compare(FuzzyCompare compare) {
   const RuleMatchers& now = state_.matchers;
   state_.matchers = RuleMatchers(vocab_, now.validate(), now.attribute(), std::move(compare));

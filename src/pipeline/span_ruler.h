@@ -40,6 +40,7 @@ class SpanRuler final : public Ruler {
   void remove_label(std::string_view label);
   void clear() override;
   void set_fuzzy_compare(FuzzyCompare compare) override;
+  std::unique_ptr<Ruler> without_patterns() const override;
   const SpanRulerOptions& options() const { return options_; }
 
   /// `patterns`, a file of JSON Lines.
@@ -62,6 +63,7 @@ class SpanRuler final : public Ruler {
     std::unordered_map<Hash, Rule> rules;
   };
 
+  SpanRuler(const SpanRuler& like, State state) : Ruler(like), options_(like.options_), state_(std::move(state)) {}
   std::vector<std::string> add_to(State& state, const Json& patterns, const MakeDocs& make_docs);
   std::vector<EntitySpan> find(const Doc& doc, const ExtensionValues* extensions);
   void set_ents(Doc& doc, const std::vector<EntitySpan>& found) const;

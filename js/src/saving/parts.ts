@@ -58,7 +58,7 @@ export function vocabFromBytes(
 export function vocabToDisk(core: Core, vocab: number, path: string, exclude: readonly string[]): void {
   const { fs } = host().platform;
   fs.mkdir(path);
-  core.marshal._withSink(
+  core.marshal.callees._withSink(
     (file, bytes) => fs.writeFile(`${path}/${file}`, bytes),
     (sink) => {
       core.marshal._writeJson({ exclude });
@@ -107,21 +107,25 @@ export function pipeToBytes({ _home, _slot }: Pipe, exclude: readonly string[]):
 }
 
 /** The component's settings as C++ makes another like it. */
-const madeOf = ({ name, factory, _config }: Pipe): JsonObject => ({ name, factory, config: _config });
+const madeOf = ({ name, factory, _config, _slotsBefore }: Pipe): JsonObject => ({
+  name,
+  factory,
+  config: _config,
+  before: _slotsBefore,
+});
 
 export function pipeFromBytes(pipe: Pipe, bytes: Uint8Array, exclude: readonly string[]): void {
   const { core, language } = pipe._home;
   const json = core.marshal._writeJson({ ...madeOf(pipe), exclude });
   core.marshal._writeBytes(bytes);
   core.marshal.call((cpp, size) => cpp._pipeFromBytes(language, pipe._slot, json, size));
-  pipe._restored();
 }
 
 /** Writes what lies at `path`: a folder, or a file beside it (a sentencizer's). */
 export function pipeToDisk({ _home, _slot }: Pipe, path: string, exclude: readonly string[]): void {
   const { core, language } = _home;
   const [parent, folder] = splitPath(path);
-  core.marshal._withSink(
+  core.marshal.callees._withSink(
     (file, bytes) => host().platform.fs.writeFile(parent + file, bytes),
     (sink) => {
       core.marshal._writeJson({ folder, exclude });
@@ -137,24 +141,25 @@ export function pipeFromDisk(pipe: Pipe, path: string, exclude: readonly string[
     core.marshal._writeJson({ ...madeOf(pipe), folder, exclude });
     core.marshal.call((cpp, size) => cpp._pipeFromDisk(language, pipe._slot, files, size));
   });
-  pipe._restored();
 }
 
-/** A folder and the file of its name with '.json', seen from the folder above: no other file there is looked at. */
+/** A folder and the files of its name with '.json' and '.jsonl', seen from the folder above: no other file there is looked at. */
 function besides(parent: string, folder: string): FileTree {
   const { fs, tree } = host().platform;
   const inside = fs.exists(parent + folder) && fs.stat(parent + folder).isDirectory ? tree(parent + folder) : undefined;
-  const json = `${folder.replace(/(?<=.)\.[^.]+$/, '')}.json`;
+  const stem = folder.replace(/(?<=.)\.[^.]+$/, '');
   const below = (path: string): string => path.slice(folder.length + 1);
-  const beside = fs.exists(parent + json) ? [json] : [];
-  const list = [...beside, ...(inside?.list() ?? []).map((path) => `${folder}/${path}`)].sort();
+  const isFile = (name: string): boolean => fs.exists(parent + name) && fs.stat(parent + name).isFile;
+  const names = [`${stem}.json`, `${stem}.jsonl`].filter(isFile);
+  const beside = new Map(names.map((name) => [name, fs.readFile(parent + name)]));
+  const list = [...names, ...(inside?.list() ?? []).map((path) => `${folder}/${path}`)].sort();
   return {
     list: () => list,
     exists: (path) => list.includes(path),
-    size: (path) => (path === json ? fs.stat(parent + json).size : inside!.size(below(path))),
+    size: (path) => beside.get(path)?.length ?? inside!.size(below(path)),
     read: (path, offset, into) => {
-      if (path !== json) return inside!.read(below(path), offset, into);
-      const piece = fs.readFile(parent + json).subarray(offset, offset + into.length);
+      const piece = beside.get(path)?.subarray(offset, offset + into.length);
+      if (!piece) return inside!.read(below(path), offset, into);
       into.set(piece);
       return piece.length;
     },

@@ -130,6 +130,19 @@ describe('EntityRuler', () => {
     rmSync(folder, { recursive: true });
   });
 
+  test('makes phrases read again by the components before it, in whatever order these were added', async () => {
+    const mine = await spacy.blank('en');
+    const ruler = mine.addPipe('entity_ruler', { config: { phrase_matcher_attr: 'SENT_START' } });
+    mine.addPipe('sentencizer', { before: 'entity_ruler' });
+    ruler.addPatterns([{ label: 'PAIR', pattern: 'A cat. Dogs' }]);
+    const folder = mkdtempSync(join(tmpdir(), 'rulers-'));
+    mine.toDisk(folder);
+    for (const read of [() => mine.fromBytes(mine.toBytes()), () => mine.fromDisk(folder)]) {
+      expect(entsOf(read()('One two. Three'))).toEqual([['One two. Three', 'PAIR', '']]);
+    }
+    rmSync(folder, { recursive: true });
+  });
+
   test('warns once where it has no patterns', () => {
     const { logger } = spacy.env;
     const warn = jest.fn();
