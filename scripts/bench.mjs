@@ -92,6 +92,12 @@ const categorizers = {
   WebAssembly: measure(process.execPath, ['bench/categorizers_wasm.mjs', scratch, options.rounds]),
 };
 rmSync(scratch, { recursive: true });
+const own = measure(process.execPath, [
+  'bench/component_wasm.mjs',
+  options.texts,
+  options.rounds,
+  modelPath(packages[0]),
+]);
 
 const speedRow = (title, key) => ({
   title: `${title}, tokens/s`,
@@ -132,6 +138,13 @@ for (const [title, key] of [
   const cell = (side) =>
     `${Math.round(rate(side)).toLocaleString('en')} (${(rate(side) / rate(docBins.Python)).toFixed(2)}x)`;
   printRow(`${title}, docs/s`, [cell(docBins.Python), '', cell(docBins.WebAssembly)]);
+}
+for (const [title, kind] of [
+  ['own component that reads', 'reads'],
+  ['own component that writes as well', 'writes'],
+]) {
+  const share = (100 * (1 - own[kind] / own.none)).toFixed(1);
+  printRow(title, ['', '', `${share} % slower than without`]);
 }
 for (const [title, key] of [
   ['textcat, bag of words', 'words'],

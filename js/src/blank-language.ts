@@ -16,9 +16,9 @@ export const emptyConfig = (lang: string): JsonObject => ({
   components: {},
 });
 
-/** The language's data are here. Throws SpacyError LANG_NOT_LOADED where they are not, E918 for what is no vocab. */
+/** The language's data are here. Throws SpacyError LANG_NOT_LOADED where they are not, E918, E150. */
 export function makeBlank(core: Core, lang: string, config: JsonObject, vocab?: Vocab): InWasm {
-  return adoptVocab(core, core._makeBlank(lang, config, handleOf(vocab)), lang, vocab);
+  return adoptVocab(core, core._makeBlank(lang, config, handleOf(vocab, lang)), lang, vocab);
 }
 
 /** The vocab that C++ has made, or the one that was handed in. */
@@ -32,9 +32,13 @@ export function adoptVocab(
   return { core, language: made.language, vocab: vocab ?? new Vocab(own, new WasmVocab(core.marshal, made.vocab)) };
 }
 
-export function handleOf(vocab: Vocab | undefined): number {
+/** Throws SpacyError E918 for what is no vocab, E150 for that of another language. */
+export function handleOf(vocab: Vocab | undefined, lang: string): number {
   if (vocab === undefined) return 0;
-  if (vocab instanceof Vocab) return vocab._backend.handle;
+  if (vocab instanceof Vocab) {
+    if (!vocab.lang || vocab.lang === lang) return vocab._backend.handle;
+    throw new SpacyError('E150', `The vocab is of the language '${vocab.lang}', and the pipeline of '${lang}'.`);
+  }
   throw new SpacyError(
     'E918',
     `\`vocab\` is the vocab of another pipeline on this thread, nlp.vocab, not ${show(vocab)}.`,

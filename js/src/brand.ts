@@ -17,3 +17,13 @@ export function brand(type: AnyClass, name: string): void {
 /** The same question where the class itself can't be imported, for it imports the one who asks. */
 export const isA = (value: unknown, name: string): boolean =>
   value != null && (value as Record<symbol, unknown>)[Symbol.for(`spacy-wasm/${name}`)] === true;
+
+/** The name of an object's class of ours, which is shortened in dist/. */
+export function brandOf(value: object): string | undefined {
+  for (let each: unknown = value; each; each = Object.getPrototypeOf(each)) {
+    for (const { description } of Object.getOwnPropertySymbols(each)) {
+      if (description?.startsWith('spacy-wasm/')) return description.slice(11);
+    }
+  }
+  return undefined;
+}

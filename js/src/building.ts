@@ -35,7 +35,8 @@ interface Built {
   readonly meta: FactoryMeta;
 }
 
-function checkConfig(config: unknown, name: string): asserts config is JsonObject {
+/** Throws SpacyError E962, E961. */
+export function checkConfig(config: unknown, name: string): asserts config is JsonObject {
   if (typeof config !== 'object' || config === null || Array.isArray(config)) {
     throw new SpacyError('E962', `The config of '${name}' is ${show(config)}, not an object of settings.`);
   }
@@ -227,7 +228,9 @@ function insert(nlp: Language, entry: Entry, options: PlaceOptions): void {
 }
 
 function placeOf({ _pipeline: pipeline }: Language, { before, after, first, last }: PlaceOptions): number {
-  const given = Object.entries({ before, after, first, last }).filter(([, value]) => value !== undefined);
+  const given = Object.entries({ before, after, first, last }).filter(
+    ([, value]) => value !== undefined && value !== null,
+  );
   const [side, where] = given[0] ?? ['last', true];
   const isFalse = (side === 'first' || side === 'last') && !where;
   const isOdd = (side === 'before' || side === 'after') && typeof where !== 'string' && !Number.isInteger(where);

@@ -1,5 +1,5 @@
 // The one error that this package throws.
-import { brand } from './brand.js';
+import { brand, brandOf } from './brand.js';
 
 /** spaCy's own codes where spaCy has one for the case; names of ours elsewhere. */
 export type ErrorCode =
@@ -73,7 +73,7 @@ export const reasonOf = (error: unknown): string => (error as Error).message.rep
 export function show(value: unknown): string {
   if (typeof value === 'string') return value.length > 80 ? `'${value.slice(0, 77)}…'` : `'${value}'`;
   if (value === null || value === undefined) return String(value);
-  if (typeof value === 'object') return `an object of type ${value.constructor?.name ?? 'Object'}`;
+  if (typeof value === 'object') return `an object of type ${brandOf(value) ?? value.constructor?.name ?? 'Object'}`;
   if (typeof value === 'function') return 'a function';
   return `${typeof value} ${String(value)}`;
 }

@@ -67,14 +67,19 @@ const isBlock = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const functionOf = (block: JsonObject): string | undefined => Object.keys(block).find((key) => key.startsWith('@'));
 
-/** `config` over the defaults, block by block; one that names another function takes its place, as in Config.merge. */
-export function mergeBlocks(defaults: JsonObject, config: JsonObject): JsonObject {
-  const merged: JsonObject = { ...defaults };
-  for (const [key, value] of Object.entries(config)) {
+/**
+ * `config` over the defaults, block by block; one that names another function takes its place, as in Config.merge. Keys that
+ * are given come first, as there, or those of the defaults.
+ */
+export function mergeBlocks(defaults: JsonObject, config: JsonObject, defaultsFirst = false): JsonObject {
+  const merged = (key: string): unknown => {
     const old = Object.hasOwn(defaults, key) ? defaults[key] : undefined;
-    merged[key] = isBlock(value) && isBlock(old) && isSameKind(old, value) ? mergeBlocks(old, value) : value;
-  }
-  return merged;
+    if (!Object.hasOwn(config, key)) return old;
+    const value = config[key];
+    return isBlock(value) && isBlock(old) && isSameKind(old, value) ? mergeBlocks(old, value, defaultsFirst) : value;
+  };
+  const keys = Object.keys(defaultsFirst ? { ...defaults, ...config } : { ...config, ...defaults });
+  return Object.fromEntries(keys.map((key) => [key, merged(key)]));
 }
 
 function isSameKind(old: JsonObject, given: JsonObject): boolean {

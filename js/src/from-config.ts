@@ -10,6 +10,7 @@ import { load } from './load.js';
 import { mergeConfig, nameList, type Names } from './options.js';
 import { registry as defaultRegistry, type Registry } from './registry.js';
 import { init, start } from './runtime.js';
+import { warnOfEnabled } from './selection.js';
 import { useOwnTokenizer, withoutOwnTokenizer } from './tokenizer-config.js';
 import type { Vocab } from './vocab.js';
 
@@ -89,7 +90,7 @@ async function languageOf(type: typeof Language, config: JsonObject, registry: R
   const configured = (config.nlp as JsonObject | undefined)?.lang;
   const own = await readyClass(type);
   if (own === undefined && typeof configured !== 'string') {
-    throw new SpacyError('BAD_CONFIG', `The config does not say its language: [nlp] lang is ${show(configured)}.`);
+    throw new SpacyError('E993', `The config does not say its language: [nlp] lang is ${show(configured)}.`);
   }
   const lang = own ?? (await readyLanguage(registry, configured as string));
   if (configured === undefined || configured === null || configured === lang) return lang;
@@ -105,6 +106,7 @@ function disabledBy(config: JsonObject, names: readonly string[], options: FromC
     ...nameList((config.nlp as JsonObject).disabled as Names, 'nlp.disabled'),
   ];
   const enable = nameList(options.enable, 'enable');
+  if (options.enable !== undefined) warnOfEnabled(config, enable);
   if (!enable.length) return disabled;
   const both = enable.filter((name) => disabled.includes(name));
   if (both.length) {
@@ -127,6 +129,9 @@ async function add(nlp: Language, name: string, blocks: Record<string, JsonObjec
   }
   const { factory, source, component, ...config } = block;
   if (typeof source === 'string') {
+    if ((config.replace_listeners as unknown[] | undefined)?.length) {
+      throw new SpacyError('BAD_CONFIG', `[components.${name}] replace_listeners is for training, which is Python's.`);
+    }
     const other = await load(source, { registry: nlp._registry });
     nlp.addPipe((component as string | undefined) ?? name, { name, source: other });
     return;

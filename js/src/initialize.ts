@@ -33,6 +33,12 @@ export function initialize(
     );
   }
   const config = (nlp._config.initialize ?? {}) as JsonObject;
+  if (typeof config.vectors === 'string') {
+    throw new SpacyError(
+      'E884',
+      `[initialize] vectors names '${config.vectors}', which is not fetched here: load the package that has them, and set it to null.`,
+    );
+  }
   callbackOf(nlp._registry, config.before_init)?.(nlp);
   const blocks = initializeBlocks(nlp._config);
   for (const { name, factory, component } of entries) {

@@ -3,7 +3,7 @@ import { SpacyError } from './errors.js';
 import { extendData, type LanguageDefaults } from './language-defaults.js';
 import { Language } from './language.js';
 import { registry as defaultRegistry, type Registry } from './registry.js';
-import { languageData, needLanguage, start, useData, useOwnLanguages } from './runtime.js';
+import { init, languageData, needLanguage, start, useData, useOwnLanguages } from './runtime.js';
 import { wordGetters } from './word-getters.js';
 
 type LanguageClass = typeof Language;
@@ -62,6 +62,7 @@ useOwnLanguages(async (code) => {
 
 /** The class of a language, ready for `new`. Rejects with SpacyError E048 for a code that there is none for. */
 export async function getLangClass(code: string, options: { registry?: Registry } = {}): Promise<LanguageClass> {
+  await init(); // plug-ins may bring it
   const registry = options.registry ?? defaultRegistry;
   const lang = await readyLanguage(registry, code);
   return classOf(registry, lang);

@@ -58,7 +58,7 @@ function round(value: number): number {
 /** A config over the defaults of all configs. */
 export function completeConfig(core: Core, config: JsonObject): JsonObject {
   const defaults = structuredClone(core.described().config);
-  return mergeBlocks(resolveReferences(defaults, defaults) as JsonObject, config);
+  return mergeBlocks(resolveReferences(defaults, defaults) as JsonObject, config, true);
 }
 
 /** `${section.key}` in the defaults, each a whole value. */

@@ -2,12 +2,22 @@
 import { checkText, type Run } from './batches.js';
 import { makeNew } from './blank-language.js';
 import { brand } from './brand.js';
-import { addPipe, adopt, build, removePipe, renamePipe, replacePipe, type AddPipeOptions } from './building.js';
+import {
+  addPipe,
+  adopt,
+  build,
+  checkConfig,
+  removePipe,
+  renamePipe,
+  replacePipe,
+  type AddPipeOptions,
+} from './building.js';
 import { Callable } from './callable.js';
 import type { Component, ComponentFunction, SaveOptions } from './component.js';
 import type { Core, JsonObject } from './core.js';
 import { Doc } from './doc.js';
 import { SpacyError } from './errors.js';
+import { findFactory, type FactoryMeta } from './factories.js';
 import { freeWith, makeDisposable } from './freeing.js';
 import { fromConfig, type FromConfigOptions } from './from-config.js';
 import { initialize, type InitializeOptions } from './initialize.js';
@@ -25,7 +35,9 @@ import { select, type Selection } from './selection.js';
 import { pipeTexts, pipeTextsAsync, type Input, type PipeOptions } from './streams.js';
 import { passSync, type ErrorHandler, type Way } from './stretches.js';
 import { Tokenizer, type OwnTokenizer } from './tokenizer.js';
+import { factoryTokenizer } from './tokenizer-config.js';
 import type { Vocab } from './vocab.js';
+import { warnOnce } from './warnings.js';
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class Language extends Callable {
@@ -95,6 +107,7 @@ export class Language extends Callable {
     this._config = completeConfig(core, config);
     this.#tokenizer = new Tokenizer(() => this.#run([]), this._home);
     const settingsOf = options.settingsOf ?? ((config: JsonObject) => config);
+    this.#ownTokenizer = factoryTokenizer(this._registry, this);
     for (const pipe of options.pipes ?? []) this._pipeline.entries.push(adopt(this, pipe, settingsOf));
   }
 
@@ -118,6 +131,7 @@ export class Language extends Callable {
   }
 
   set config(config: Record<string, unknown>) {
+    checkConfig(config, 'nlp');
     this._config = config;
   }
 
@@ -178,6 +192,20 @@ export class Language extends Callable {
   /** One of ours, or your own object or function itself. Throws SpacyError E001 for a name that is not there. */
   getPipe<Found = Pipe>(name: string): Found {
     return this.#present(this.#known().get(name)) as Found;
+  }
+
+  /** What its factory says of a component. Throws SpacyError E967. */
+  getPipeMeta(name: string): FactoryMeta {
+    const meta = this.#known().find(name)?.meta;
+    if (meta) return meta;
+    throw new SpacyError('E967', `There is no component '${name}': ${this.componentNames.join(', ') || 'none'}.`);
+  }
+
+  /** The settings that a component was made of. Throws SpacyError E960. */
+  getPipeConfig(name: string): Record<string, unknown> {
+    const entry = this.#known().find(name);
+    if (entry) return { factory: entry.factory, ...structuredClone(entry.config) };
+    throw new SpacyError('E960', `There is no component '${name}': ${this.componentNames.join(', ') || 'none'}.`);
   }
 
   /** A component that is in no pipeline yet. Throws SpacyError E002 for a factory that nobody has, E961, E962. */
@@ -304,6 +332,23 @@ export class Language extends Callable {
     } finally {
       restore();
     }
+  }
+
+  /** spaCy 2's form of `selectPipes({ disable })`; warns W096 as in spaCy 3. */
+  disablePipes(...names: (string | readonly string[])[]): { restore(): void } {
+    warnOnce('W096', 'nlp.disablePipes is of spaCy 2: nlp.selectPipes({ disable }) takes its place.');
+    return this.selectPipes({ disable: names.flat() });
+  }
+
+  /** Whether components can be made of it, in pipelines of the class's language. */
+  static hasFactory(name: string): boolean {
+    return defaultRegistry._factoryNames(this.lang).includes(name);
+  }
+
+  /** What a factory says of its components. Throws SpacyError E967. */
+  static getFactoryMeta(name: string): FactoryMeta {
+    if (this.hasFactory(name)) return findFactory(defaultRegistry, name, this.lang ?? '', 'getFactoryMeta').meta;
+    throw new SpacyError('E967', `There is no factory '${name}'.`);
   }
 
   /** Names a factory of your own: `make({ nlp, name, ...settings })` gives a component. Throws SpacyError E004, E853, E962. */

@@ -10,6 +10,7 @@ import type { InstallOptions, Resolved, Source } from './install/types.js';
 import { classOf, readyLanguage } from './lang-class.js';
 import type { Language } from './language.js';
 import { dottedOverrides, mergeConfig, nameList, unknownKeys, type Names } from './options.js';
+import { warnOfEnabled } from './selection.js';
 import { readOwn } from './own-files.js';
 import { registry as defaultRegistry, type Registry } from './registry.js';
 import { init, start } from './runtime.js';
@@ -49,10 +50,11 @@ const LOAD_OPTIONS =
   'disable enable exclude vocab config settings onProgress signal cache integrity trustCode registry name'.split(' ');
 
 /**
- * Opens a package: an installed one by name, a path, an address, bytes, a file, a model module. Rejects with a SpacyError, or
+ * Opens a package: an installed one by name, a path, an address, bytes, a file, a model module; 'blank:en' is spacy.blank. Rejects with a SpacyError, or
  * with `signal.reason` where that is aborted.
  */
 export async function load(source: Source, options: LoadOptions = {}): Promise<Language> {
+  if (typeof source === 'string' && source.startsWith('blank:')) return blank(source.slice(6));
   const settings = settingsOf(options);
   options.signal?.throwIfAborted();
   await init();
@@ -125,18 +127,20 @@ async function build(
     checkSpacyVersion(opened.meta);
     const lang = languageOf(opened.config, opened.meta);
     checkCode(lang, await readyLanguage(registry, lang));
+    const enable = nameList(options.enable, 'enable');
+    if (options.enable !== undefined) warnOfEnabled(opened.config, enable);
     const choice = {
       disable: nameList(options.disable, 'disable'),
-      enable: nameList(options.enable, 'enable'),
+      enable,
       exclude: nameList(options.exclude, 'exclude'),
       factories: registry._ownFactories(lang),
     };
     const callbacks = callbacksOf(registry, opened.config);
     const Class = callbacks.beforeCreation(classOf(registry, lang));
-    const loader = core._makeLoader(opened.handle, lang, choice, handleOf(options.vocab));
+    const loader = core._makeLoader(opened.handle, lang, choice, handleOf(options.vocab, lang));
     try {
       await runLoader(core, loader, options);
-      const taken = core._takeLanguage(loader, handleOf(options.vocab));
+      const taken = core._takeLanguage(loader, handleOf(options.vocab, lang));
       const { vocab } = adoptVocab(core, taken, lang, options.vocab);
       const settingsOf = (config: JsonObject): JsonObject => settings.over(config);
       const nlp = new Class(core, taken.language, vocab, { pipes: taken.pipes, registry, settingsOf });
@@ -222,7 +226,7 @@ function checkCode(configured: unknown, lang: string): void {
 function languageOf(config: JsonObject, meta: JsonObject): string {
   const lang = (config.nlp as JsonObject | undefined)?.lang ?? meta.lang;
   if (typeof lang === 'string' && lang !== '') return lang;
-  throw new SpacyError('BAD_CONFIG', `The package does not say its language: [nlp] lang is ${show(lang)}.`);
+  throw new SpacyError('E993', `The package does not say its language: [nlp] lang is ${show(lang)}.`);
 }
 
 /** All that is none of load's own options. */

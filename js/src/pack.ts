@@ -6,10 +6,13 @@ import { unpackValue } from './msgpack.js';
 import type { NumpyArray } from './msgpack-arrays.js';
 import { Packer } from './msgpack-pack.js';
 import { Language } from './language.js';
+import { Pipe } from './pipe.js';
 import { openBytes } from './saving/open.js';
-import { start } from './runtime.js';
+import { init } from './runtime.js';
 import { intern, Sharing, type Interned, type SharedWords } from './sharing.js';
+import { Span } from './span.js';
 import type { Tables } from './tables.js';
+import { Token } from './token.js';
 import { Vocab } from './vocab.js';
 
 const FORMAT = 'spacy-wasm/pack/1';
@@ -64,7 +67,7 @@ export function pack(value: unknown): Uint8Array {
       if (!pipelinePlaces.has(object)) pipelinePlaces.set(object, addPipeline(object));
       return [PIPELINE, pipelinePlaces.get(object)!];
     }
-    if (!(object instanceof Doc)) return undefined;
+    if (!(object instanceof Doc)) return refuseViews(object);
     if (!places.has(object)) places.set(object, add(object));
     return [DOC, places.get(object)!];
   });
@@ -82,8 +85,27 @@ function packed(writer: Packer, value: unknown): Uint8Array {
   try {
     return writer.value(value).bytes();
   } catch (cause) {
+    if (/^E/.test((cause as SpacyError).code)) throw cause;
     const takes = 'docs, pipelines, lists, Maps, objects, strings, numbers, bytes and arrays of numbers';
     throw new SpacyError('BAD_VALUE', `spacy.pack takes ${takes}: ${reasonOf(cause)}.`, { cause });
+  }
+}
+
+function refuseViews(object: object): undefined {
+  if (object instanceof Token) {
+    throw new SpacyError('E111', 'A token is a view of its doc, and is not packed without it: pack the doc.');
+  }
+  if (object instanceof Span) {
+    throw new SpacyError(
+      'E112',
+      'A span is a view of its doc, and is not packed without it: pack the doc, or span.asDoc().',
+    );
+  }
+  if (object instanceof Pipe) {
+    throw new SpacyError(
+      'BAD_VALUE',
+      `the component '${object.name}' needs its pipeline: pack that, or keep component.toBytes()`,
+    );
   }
 }
 
@@ -94,7 +116,7 @@ export async function unpack(bytes: Uint8Array | ArrayBuffer, options: UnpackOpt
   }
   const whole = unpackValue(new Uint8Array(bytes)) as Pack;
   if (whole?.format !== FORMAT) throw new SpacyError('BAD_DOC', 'These are no bytes of spacy.pack().');
-  await start();
+  await init();
   const own = options.vocab ?? new Vocab();
   try {
     const pipelines: Language[] = [];

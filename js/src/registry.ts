@@ -68,7 +68,7 @@ export class Registry {
 
   /**
    * Adds what a plug-in brings; `name` is the plug-in's, for messages. What has a name that is taken wins, and is warned of.
-   * Throws SpacyError BAD_ARGUMENT for a group that there is none of, before anything is added.
+   * Throws SpacyError E892 for a group that there is none of, before anything is added.
    */
   use(entryPoints: EntryPoints, options: { readonly name?: string } = {}): void {
     const groups = Object.entries(entryPoints).map(([group, entries]) => [checkGroup(group), entries ?? {}] as const);
@@ -166,7 +166,8 @@ export class Registry {
   _replaceFactory(name: string, make: MakeComponent, from: string): void {
     const old = this.#factories.get(name);
     if (old && old.source !== make) warnOfTaken(`The factory '${name}'`, from, old.from);
-    else if (!old && isSpacyFactory(name)) warnOfTaken(`The factory '${name}'`, from, "spaCy's own");
+    else if (!old && (isSpacyFactory(name) || name === 'tokenizer'))
+      warnOfTaken(`The factory '${name}'`, from, "spaCy's own");
     this._setFactory(name, { source: make, from, meta: plainMeta(name), make: makerOf(make) });
   }
 
@@ -195,7 +196,7 @@ function checkGroup(group: string): string {
   const name = group.replace(/^spacy_/, '');
   if (GROUPS.includes(name)) return name;
   const known = GROUPS.map((known) => `spacy_${known}`).join(', ');
-  throw new SpacyError('BAD_ARGUMENT', `There is no group ${show(group)} of entry points: ${known}.`);
+  throw new SpacyError('E892', `There is no group ${show(group)} of entry points: ${known}.`);
 }
 
 function checkEntry({ group, name, value }: { group: string; name: string; value: unknown }): void {

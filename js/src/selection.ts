@@ -1,7 +1,9 @@
 // nlp.selectPipes: some components alone, or without some, for a while.
+import type { JsonObject } from './core.js';
 import { SpacyError } from './errors.js';
 import type { Language } from './language.js';
 import { nameList, type Names } from './options.js';
+import { warnOnce } from './warnings.js';
 
 export interface Selection {
   readonly enable?: Names;
@@ -31,8 +33,18 @@ function disabledBy(nlp: Language, { enable, disable }: Selection): string[] {
   if (enable === undefined) return given;
   const kept = nameList(enable, 'enable');
   const others = nlp.pipeNames.filter((name) => !kept.includes(name));
-  if (disable !== undefined && [...given].sort().join() !== [...others].sort().join()) {
+  if (disable !== undefined && given.join() !== others.join()) {
     throw new SpacyError('E992', `nlp.selectPipes: enable (${kept.join()}) and disable (${given.join()}) contradict.`);
   }
   return others;
+}
+
+/** Warns W123 where a config's [nlp] enabled has components that `enable` leaves out. */
+export function warnOfEnabled(config: JsonObject, enable: readonly string[]): void {
+  const enabled = nameList((config.nlp as JsonObject).enabled as Names | undefined, 'nlp.enabled');
+  if (enabled.every((name) => enable.includes(name))) return;
+  warnOnce(
+    'W123',
+    `\`enable\` (${enable.join(', ')}) leaves out what the config enables ([nlp] enabled: ${enabled.join(', ')}).`,
+  );
 }

@@ -25,9 +25,20 @@ export function useOwnTokenizer(registry: Registry, config: JsonObject, nlp: Lan
   if (!block) return;
   const create = resolveBlocks(registry, block);
   const tokenizer: unknown = typeof create === 'function' ? (create as (nlp: Language) => unknown)(nlp) : create;
-  if (typeof tokenizer !== 'function' && typeof (tokenizer as { process?: unknown } | null)?.process !== 'function') {
-    throw new SpacyError('BAD_CONFIG', `[nlp.tokenizer] gave ${show(tokenizer)}, not a function of a text.`);
-  }
-  nlp.tokenizer = tokenizer as OwnTokenizer;
+  nlp.tokenizer = checked(tokenizer, '[nlp.tokenizer]');
   Object.assign(nlp._config.nlp as JsonObject, { tokenizer: block });
+}
+
+/** spaCy 2's way: the factory 'tokenizer' of a plug-in makes that of each pipeline. */
+export function factoryTokenizer(registry: Registry, nlp: Language): OwnTokenizer | undefined {
+  const own = registry._factory('tokenizer', nlp.vocab.lang);
+  if (!own) return undefined;
+  return checked(own.make(nlp, 'tokenizer', (nlp._meta.tokenizer ?? {}) as JsonObject), "The factory 'tokenizer'");
+}
+
+function checked(tokenizer: unknown, from: string): OwnTokenizer {
+  if (typeof tokenizer === 'function' || typeof (tokenizer as { process?: unknown } | null)?.process === 'function') {
+    return tokenizer as OwnTokenizer;
+  }
+  throw new SpacyError('BAD_CONFIG', `${from} gave ${show(tokenizer)}, not a function of a text.`);
 }

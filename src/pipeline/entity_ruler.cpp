@@ -242,7 +242,9 @@ void EntityRuler::from_disk(const Files& folder) {
 void EntityRuler::from_package(Files& data, const std::string& name) {
   const std::string file = with_suffix(name, ".jsonl");
   if (data.exists(file)) return read_lines(data.read(file), file);
-  from_disk(SubFiles(data, name));
+  const SubFiles folder(data, name);
+  if (folder.list().empty()) fail("E146", "there is no folder or file '" + name + "' to read patterns from.");
+  from_disk(folder);
 }
 
 Json EntityRuler::settings() const {

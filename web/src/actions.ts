@@ -1,9 +1,11 @@
 // What a person can do on the page. Regions call these; these talk to the engine and write the store.
 import type { Change } from './docbin/changes';
 import type { Query, Row, SaveFormat } from './docbin/protocol';
+import type { BuildKind, Edit, PackageFacts } from './pipeline/protocol';
 import type { DrawingName, Kept, Offer, PageStore, TabName, ThemeName } from './state';
 import { remember } from './settings';
 import type { ArcOptions } from './view/arcs';
+import type { Draft } from './view/ruleDrafts';
 
 export interface Actions {
   openFile(file: File): Promise<void>;
@@ -11,6 +13,17 @@ export interface Actions {
   openAddress(address: string): Promise<void>;
   openKept(kept: Kept): Promise<void>;
   remove(kept: Kept): Promise<void>;
+  /** A pipeline without components. */
+  newPipeline(lang: string): Promise<void>;
+  /** What is wrong with it is said above the page. */
+  editPipeline(edit: Edit): Promise<void>;
+  /** Answers what is wrong, or ''. */
+  tryEdit(edit: Edit): Promise<string>;
+  openRules(component: string): Promise<void>;
+  setRules(drafts: readonly Draft[]): void;
+  closeRules(): void;
+  /** Answers what is wrong, or ''. */
+  savePackage(facts: PackageFacts, build: BuildKind): Promise<string>;
   closeDocBin(): Promise<void>;
   chooseDoc(index: number): Promise<void>;
   /** A row of the list; undefined where it is not here yet, the store then says when it is. */
@@ -41,20 +54,9 @@ export function viewActions(
   store: PageStore,
 ): Pick<
   Actions,
-  | 'setColors'
-  | 'toggleLabel'
-  | 'setTheme'
-  | 'selectTab'
-  | 'setArcOptions'
-  | 'selectSentence'
-  | 'selectSpans'
-  | 'dismissNotice'
+  'toggleLabel' | 'setTheme' | 'selectTab' | 'setArcOptions' | 'selectSentence' | 'selectSpans' | 'dismissNotice'
 > {
   return {
-    setColors(colors) {
-      store.set({ colors });
-      remember('colors', colors);
-    },
     toggleLabel(label) {
       const labelsOff = toggled(store.get().labelsOff, label);
       store.set({ labelsOff });

@@ -55,6 +55,7 @@ export function patchList<Item>(
   create: (item: Item) => HTMLElement,
   update: (element: HTMLElement, item: Item) => void,
 ): void {
+  const focused = parent.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
   const old = new Map([...parent.children].map((child) => [(child as HTMLElement).dataset.key, child as HTMLElement]));
   let next = parent.firstElementChild;
   for (const item of items) {
@@ -67,4 +68,6 @@ export function patchList<Item>(
     else parent.insertBefore(element, next);
   }
   for (const element of old.values()) element.remove();
+  // An element that is moved loses the focus.
+  if (focused?.isConnected && focused !== document.activeElement) focused.focus();
 }

@@ -18,6 +18,7 @@ import { startLabelsCard } from './ui/labelsCard';
 import { startLive } from './ui/live';
 import { startPipelineCard } from './ui/pipelineCard';
 import { startResultCard } from './ui/resultCard';
+import { startRulesCard } from './ui/rulesCard';
 import { SAMPLES } from './ui/samples';
 import { startTextCard } from './ui/textCard';
 import { startTheme } from './ui/theme';
@@ -25,7 +26,7 @@ import { startTopbar } from './ui/topbar';
 import { startWelcome } from './ui/welcome';
 import { startWorkCard } from './ui/workCard';
 import { DEFAULT_ARC_OPTIONS, isArcOptions } from './view/arcs';
-import { isColorMap } from './view/ownColors';
+import { isColorMap, type ColorMap } from './view/ownColors';
 
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
@@ -37,7 +38,7 @@ const store = createPageStore({
   returning: last !== '',
   arcOptions: recall('arcOptions', DEFAULT_ARC_OPTIONS, isArcOptions),
 });
-const actions = createController(store, () => askBeforeLosing(store));
+const actions = createController(store, (staysPipeline) => askBeforeLosing(store, staysPipeline));
 const file = byId<HTMLInputElement>('file');
 const chooseFile = (): void => file.click();
 
@@ -54,6 +55,7 @@ startTextCard(store, actions);
 startDocList(store, actions);
 startWelcome(store, actions, chooseFile);
 const panelOf = startResultCard(store, actions);
+startRulesCard(store, actions);
 startDataCard(store, actions);
 startFileCard(store, actions);
 startLabelsCard(store, actions);
@@ -62,7 +64,7 @@ startWorkCard(store);
 startExportMenu(store, panelOf);
 startNarrow();
 startLive(store);
-warnBeforeUnload(() => store.get().docBin?.isUnsaved ?? false);
+warnBeforeUnload(() => (store.get().docBin?.isUnsaved || store.get().opened?.isUnsaved) ?? false);
 startDropTarget((dropped) => void actions.openFile(dropped));
 startKeys({ '/': () => byId(store.get().docBin ? 'doc-search' : 'text').focus(), o: chooseFile });
 
@@ -73,13 +75,18 @@ async function begin(): Promise<void> {
   const [kept] = await Promise.all([keptPackages(), warmUp().catch(() => undefined)]); // Opening says what is wrong.
   store.set({
     kept,
-    colors: recall('colors', {}, isColorMap),
+    ...rememberedColors(),
     labelsOff: new Set(recall<string[]>('labelsOff', [], isTexts)),
   });
   const open = kept.find((candidate) => idOf(candidate) === last);
   if (open) await actions.openKept(open);
   store.set({ returning: false, offers: await offeredPackages() });
   await registerServiceWorker();
+}
+
+function rememberedColors(): { colors: ColorMap; ownColors: ColorMap } {
+  const colors = recall<ColorMap>('colors', {}, isColorMap);
+  return { colors, ownColors: colors };
 }
 
 async function registerServiceWorker(): Promise<void> {

@@ -1,8 +1,11 @@
 // Everything the page knows, in one store. The engine writes it, the regions watch it.
 import { createStore, type Store } from './store';
 import type { FileFacts, Query } from './docbin/protocol';
+import type { Problem } from './pipeline/protocol';
 import { DEFAULT_ARC_OPTIONS, type ArcOptions } from './view/arcs';
 import type { DocView } from './view/docView';
+import type { ColorMap } from './view/ownColors';
+import type { Draft } from './view/ruleDrafts';
 
 /** The ways to draw a doc; the other tabs tell of the one that was in view last. */
 export type DrawingName = 'entities' | 'dependencies' | 'spans';
@@ -31,6 +34,10 @@ export interface Component {
   unsupported?: string;
   /** The package itself switches it off. */
   disabled?: boolean;
+  /** Its block of the config, where it can be set by hand. */
+  settings?: Record<string, unknown>;
+  /** How many patterns it has; of rulers. */
+  rules?: number;
 }
 
 export interface Opened {
@@ -38,10 +45,27 @@ export interface Opened {
   version: string;
   /** The package's own meta.json. */
   meta: Record<string, unknown>;
+  lang: string;
   /** What its components call entities. */
   entityLabels: string[];
   components: Component[];
+  /** What components need and nothing before them gives. */
+  problems: Problem[];
+  /** The colours that the package itself has for labels. */
+  colors: ColorMap;
   milliseconds: number;
+  /** Changed since it was opened or saved. */
+  isUnsaved: boolean;
+  /** The component that was removed last and can be brought back. */
+  removed?: string;
+}
+
+/** The rules of a ruler, being edited. */
+export interface OpenRules {
+  component: string;
+  drafts: readonly Draft[];
+  /** What is wrong with which of them, by their keys. */
+  errors: ReadonlyMap<number, string>;
 }
 
 /** Work that takes long enough to be shown, with a way out of it. */
@@ -112,7 +136,10 @@ export interface PageState {
   result: Result | null;
   stale: boolean;
   labelsOff: ReadonlySet<string>;
-  colors: Readonly<Record<string, string>>;
+  /** The package's colours, and over them the person's own. */
+  colors: Readonly<ColorMap>;
+  /** The person's own, which the page remembers. */
+  ownColors: Readonly<ColorMap>;
   componentsOff: ReadonlySet<string>;
   tab: TabName;
   drawing: DrawingName;
@@ -123,6 +150,7 @@ export interface PageState {
   spansKey: string;
   notice: Notice | null;
   docBin: OpenDocBin | null;
+  rules: OpenRules | null;
 }
 
 export type PageStore = Store<PageState>;
@@ -141,6 +169,7 @@ export function createPageStore(initial: Partial<PageState>): PageStore {
     stale: false,
     labelsOff: new Set(),
     colors: {},
+    ownColors: {},
     componentsOff: new Set(),
     tab: 'entities',
     drawing: 'entities',
@@ -149,6 +178,7 @@ export function createPageStore(initial: Partial<PageState>): PageStore {
     spansKey: 'sc',
     notice: null,
     docBin: null,
+    rules: null,
     ...initial,
   });
 }

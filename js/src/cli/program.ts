@@ -38,12 +38,16 @@ export function makeProgram(): Command {
   return program;
 }
 
+const PYTHONS =
+  /^unknown command '(train|pretrain|evaluate|init|debug|assemble|benchmark|find-threshold|find-function|download|validate|project)'/;
+
 /** As every other error: one line, with a code. */
 function usageError(text: string): string {
   const flat = text
     .replace(/^error: /, '')
     .trim()
-    .replaceAll('\n', ' ');
+    .replaceAll('\n', ' ')
+    .replace(PYTHONS, '$&: it is one of Python alone (python -m spacy $1), what that makes is opened here');
   const sentence = flat.replace(/^./, (letter) => letter.toUpperCase()).replace(/[^.)]$/, '$&.');
   return `✘ ${sentence} --help says more. (USAGE)\n`;
 }

@@ -30,7 +30,7 @@ type Archive = Extract<Obtained, { kind: 'archive' }>;
 
 export const usesCache = (options: InstallOptions): boolean => options.cache ?? env.cache !== false;
 
-/** Throws BAD_SOURCE, E050 (nothing of that name), DOWNLOAD_FAILED, INTEGRITY, FILE_NOT_FOUND. */
+/** Throws BAD_SOURCE, E050 (nothing of that name), E941, DOWNLOAD_FAILED, INTEGRITY, FILE_NOT_FOUND. */
 export async function obtain(source: unknown, options: InstallOptions): Promise<Obtained> {
   options.signal?.throwIfAborted();
   const { platform } = host();
@@ -134,7 +134,20 @@ export async function byName(name: string): Promise<Obtained | undefined> {
   return obtain(found, {});
 }
 
+/** Names that spaCy 2 had for its packages. */
+const SHORTCUTS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries('de es pt fr it nl el nb lt'.split(' ').map((lang) => [lang, `${lang}_core_news_sm`])),
+  en: 'en_core_web_sm',
+  xx: 'xx_ent_wiki_sm',
+};
+
 function notFound(text: string): SpacyError {
+  if (Object.hasOwn(SHORTCUTS, text)) {
+    return new SpacyError(
+      'E941',
+      `'${text}' was spaCy 2's name for '${SHORTCUTS[text]}': load that. A blank pipeline is spacy.blank('${text}').`,
+    );
+  }
   const hint = /^\/.*\.(whl|zip|gz|tgz)$/.test(text)
     ? " For an address on this page's own server give the whole of it: new URL(path, location.href)."
     : '';

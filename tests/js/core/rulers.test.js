@@ -124,7 +124,7 @@ describe('EntityRuler', () => {
       expect(other.patterns).toEqual(ruler.patterns);
       expect(entsOf(other.process(nlp('Apple')))).toEqual([['Apple', 'ORG', 'apple']]);
       expect(codeOf(() => other.fromBytes(new Uint8Array([0xc1])))).toBe('BAD_MSGPACK');
-      expect(codeOf(() => other.fromDisk(join(folder, 'none')))).toBe('FILE_NOT_FOUND');
+      expect(codeOf(() => other.fromDisk(join(folder, 'none')))).toBe('E146');
       expect(other.length).toBe(3);
     }
     rmSync(folder, { recursive: true });

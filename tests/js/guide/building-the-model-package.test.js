@@ -1,4 +1,4 @@
-// "Building the model package": python setup.py sdist; pip install /path/to/en_example_model-1.0.0.tar.gz
+// "Building the model package" (blocks 33, 34): python setup.py sdist; pip install /path/to/en_example_model-1.0.0.tar.gz
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -6,13 +6,14 @@ import {
   exampleModel,
   inPython,
   newFolder,
-  python,
   run,
   sentences,
   spacy,
   spacyWasm,
   tools,
 } from './packages.js';
+import { cleanUp, project } from '../package/strangers.mjs';
+import { inProject, installModel } from './snek-project.js';
 
 let models;
 const archive = () => join(models, 'en_example_model-1.0.0/dist/en_example_model-1.0.0.tar.gz');
@@ -20,6 +21,8 @@ beforeAll(() => {
   models = newFolder('built');
   spacyWasm('package', exampleModel(), models);
 });
+
+afterAll(cleanUp);
 
 test('the archive lies in dist/, without Python', () => {
   expect(existsSync(archive())).toBe(true);
@@ -52,7 +55,18 @@ test('it is loaded by its name, and as a module by its own load(), once pip has 
   expect(inPython(`import en_example_model\nnlp = en_example_model.load()\n${PYTHON_SENTENCES}`, options)).toEqual(
     expected,
   );
-  expect(python).toBeTruthy();
+});
+
+test('$ npm install ./en-example-model-1.0.0.tgz: Node loads it by its name, and as a module', () => {
+  const folder = project('by-npm', {}, { type: 'module' });
+  installModel(folder, exampleModel());
+  const { answer } = inProject(
+    folder,
+    `const { default: model } = await import('en-example-model');
+     const found = [await spacy.load('en_example_model'), await spacy.load(model)];
+     return found.map((nlp) => [...nlp('This is one. This is two! Is it three?').sents].map(String));`,
+  );
+  expect(answer).toEqual(Array(2).fill(['This is one.', 'This is two!', 'Is it three?']));
 });
 
 test('here it is installed by its path, and loaded by its name', async () => {

@@ -1,4 +1,4 @@
-// "Customizing the model setup": meta.json says how the model is initialized; load_model_from_init_py, load_model_from_path.
+// "Customizing the model setup" (prose): meta.json says how the model is initialized; load_model_from_init_py, load_model_from_path.
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PYTHON_SENTENCES, exampleModel, inPython, newFolder, sentences, spacy, spacyWasm } from './packages.js';

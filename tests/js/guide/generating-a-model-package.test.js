@@ -1,4 +1,4 @@
-// "Generating a model package": python -m spacy package /home/me/data/en_example_model /home/me/my_models
+// "Generating a model package" (blocks 30 to 32): python -m spacy package /home/me/data/en_example_model /home/me/my_models
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { exampleModel, newFolder, python, run, spacyWasm } from './packages.js';

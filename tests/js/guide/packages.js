@@ -9,7 +9,7 @@ import * as spacy from '../../../dist/index.js';
 export { spacy };
 spacy.env.cache = false;
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 export const python = process.env.SPACY_PYTHON ?? join(root, '.venv/bin/python');
 export const tools = process.env.PACKAGING_PYTHON ?? join(root, '.venv-packaging/bin/python');
 const quiet = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] };
@@ -20,7 +20,7 @@ process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 export const run = (command, args, options) => execFileSync(command, args, { ...quiet, ...options });
 export const spacyWasm = (...args) => run(process.execPath, [join(root, 'dist/cli.js'), ...args]);
 
-/** Runs lines of Python; the last that they print is JSON. */
+/** Runs lines of Python; the last one that they print is JSON. */
 export const inPython = (code, options) =>
   JSON.parse(
     run(python, ['-c', `import json, spacy\n${code}`], options)
@@ -56,3 +56,8 @@ print("[]")`);
 
 export const sentences = (nlp) => [...nlp('This is one. This is two! Is it three?').sents].map((sent) => sent.text);
 export const PYTHON_SENTENCES = `print(json.dumps([sent.text for sent in nlp("This is one. This is two! Is it three?").sents]))`;
+
+/** What a doc says, as both sides write it. */
+export const ANSWERS = (doc) => [...doc].map((t) => [t.text, t.lemma_, t.tag_, t.dep_, t.head.i, t.entType_]);
+export const PYTHON_ANSWERS = `def answers(doc):
+    return [[t.text, t.lemma_, t.tag_, t.dep_, t.head.i, t.ent_type_] for t in doc]`;

@@ -1,9 +1,12 @@
 // Carries out the cases of run.py in the npm package: node_side.mjs JOB.json, a JSON line a case on standard output.
-import { readFileSync, writeSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as spacy from '../../../dist/index.js';
+import { ask, asks } from './asking.mjs';
 
 const { Language, SpacyError } = spacy;
-spacy.env.logger = { warn() {} };
+const scratch = mkdtempSync(join(tmpdir(), 'spacy-pipelines-'));
 
 Language.factory(
   'own_plain',
@@ -46,7 +49,14 @@ async function carryOut(nlp, step, selections) {
   else if (what === 'restore') selections.pop()?.restore();
   else if (what === 'config') return structuredClone(nlp.config.training.score_weights);
   else if (what === 'has') return nlp.hasPipe(name);
+  else if (asks(step)) return ask(nlp, step);
   return null;
+}
+
+/** config.cfg as it is saved. */
+function configText(nlp) {
+  nlp.toDisk(scratch, { exclude: [...nlp.componentNames, 'vocab', 'tokenizer'] });
+  return readFileSync(join(scratch, 'config.cfg'), 'utf8');
 }
 
 const job = JSON.parse(readFileSync(process.argv[2], 'utf8'));
@@ -56,16 +66,26 @@ for (const { lang, steps } of job) {
   const states = [];
   for (const step of steps) {
     let result;
+    const codes = new Set();
+    spacy.env.logger = { warn: (text) => codes.add(/^\[(\w+)\]/.exec(text)?.[1] ?? text) };
     try {
       result = await carryOut(nlp, step, selections);
     } catch (error) {
       if (!(error instanceof SpacyError)) throw error;
       result = { error: error.code };
     }
-    states.push([result, nlp.componentNames, nlp.disabled, nlp.pipeFactories]);
+    states.push([result, [...codes].sort(), nlp.componentNames, nlp.disabled, nlp.pipeFactories]);
   }
   const analysis = nlp.analyzePipes();
-  const answer = { states, analysis, meta: nlp.meta, config: nlp.config, labels: nlp.pipeLabels };
+  const answer = {
+    states,
+    analysis,
+    meta: nlp.meta,
+    config: nlp.config,
+    labels: nlp.pipeLabels,
+    text: configText(nlp),
+  };
   writeSync(1, `${JSON.stringify(answer)}\n`);
   nlp.delete();
 }
+rmSync(scratch, { recursive: true });

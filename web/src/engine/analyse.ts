@@ -1,5 +1,5 @@
 // Runs the pipeline on the newest text and shows what it gives: the first screenful first where the text is long.
-import type { RemoteLanguage } from 'spacy-wasm/worker';
+import type { RemotePipeline } from '../pipeline/client';
 import { viewOf } from '../view/docView';
 import type { PageStore } from '../state';
 import { explained, isAbort } from './errors';
@@ -11,7 +11,7 @@ const DIM_AFTER = 300;
 const PAUSE_BEFORE_LONG = 250;
 
 export interface Analyser {
-  use(nlp: RemoteLanguage): void;
+  use(nlp: RemotePipeline): void;
   /** The text or the switches changed. Does nothing while a DocBin is open. */
   run(): void;
   /** Whatever is under way is no longer wanted. */
@@ -19,16 +19,13 @@ export interface Analyser {
 }
 
 export function createAnalyser(store: PageStore): Analyser {
-  let nlp: RemoteLanguage | null = null;
+  let nlp: RemotePipeline | null = null;
   let newest = 0;
   let pause = 0;
 
   async function analyse(run: number, text: string, partial: boolean): Promise<void> {
-    const { componentsOff, opened } = store.get();
-    const able = opened?.components.filter(({ unsupported }) => !unsupported).map(({ name }) => name) ?? [];
-    const disable = able.filter((name) => componentsOff.has(name));
     const started = performance.now();
-    const doc = await nlp!(text, { latest: true, timings: true, disable });
+    const doc = await nlp!.process(text);
     if (run !== newest) return;
     const milliseconds = performance.now() - started;
     const result = { view: viewOf(doc), milliseconds, timings: doc.timings, partial };

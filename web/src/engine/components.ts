@@ -2,6 +2,13 @@
 import type { Component } from '../state';
 import { noFactory } from './cantRun';
 
+/** The factories whose components find what a drawing shows. */
+export const FINDERS = {
+  entities: ['ner', 'beam_ner', 'entity_ruler', 'future_entity_ruler'],
+  dependencies: ['parser', 'beam_parser'],
+  spans: ['spancat', 'spancat_singlelabel', 'span_finder', 'span_ruler'],
+} as const;
+
 export interface Planned {
   name: string;
   factory: string;

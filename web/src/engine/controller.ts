@@ -1,12 +1,15 @@
 // Opens and closes packages and DocBins, and keeps the store in step with what is open.
 import type { Actions } from '../actions';
-import { toggled, viewActions } from '../actions';
+import { viewActions } from '../actions';
 import { remember } from '../settings';
 import type { Notice, PageStore, Work } from '../state';
+import { shownColors } from '../view/ownColors';
 import { createAnalyser } from './analyse';
 import { createDocBins } from './docBins';
 import { fetchingFailed, isAbort, openingFailed } from './errors';
-import { openKept, openSource, type OpenOptions, type Pipeline } from './pipeline';
+import { switchedOff } from './describing';
+import { openBlank, openKept, openSource, type OpenOptions, type Pipeline } from './pipeline';
+import { createPipelineEdits } from './pipelineEdits';
 import { idOf, keptPackages, removePackage } from './shelf';
 import { sniff } from './sniff';
 
@@ -28,10 +31,11 @@ export interface Working extends OpenOptions {
 export type RunWork = (name: string, work: (working: Working) => Promise<void>) => Promise<unknown>;
 
 /** `mayLose` asks a person what is to become of changes that were not saved; false: they stay, and so does the file. */
-export function createController(store: PageStore, mayLose: () => Promise<boolean>): Actions {
+export function createController(store: PageStore, mayLose: (staysPipeline: boolean) => Promise<boolean>): Actions {
   const analyser = createAnalyser(store);
   const docBins = createDocBins(store, { working, analyser });
   let nlp: Pipeline['nlp'] | null = null;
+  const edits = createPipelineEdits(store, { nlp: () => nlp, analyser, working });
   let cancelWork = (): void => undefined;
 
   /** Runs one piece of work at a time, shown and cancellable. A newer one cancels the older. */
@@ -62,14 +66,16 @@ export function createController(store: PageStore, mayLose: () => Promise<boolea
 
   async function adopt(pipeline: Pipeline): Promise<void> {
     docBins.close();
-    const { components } = pipeline.opened;
-    const componentsOff = new Set(components.flatMap(({ name, disabled }) => (disabled ? [name] : [])));
-    store.set({ opened: pipeline.opened, componentsOff, sentence: 0, kept: await keptPackages() });
-    nlp?.delete();
+    edits.forget();
+    const { opened } = pipeline;
+    const componentsOff = switchedOff(pipeline.nlp.description);
+    const colors = shownColors(opened.colors, store.get().ownColors);
+    store.set({ opened, componentsOff, colors, sentence: 0, kept: await keptPackages() });
+    nlp?.close();
     nlp = pipeline.nlp;
     analyser.use(pipeline.nlp);
     analyser.run();
-    remember('last', pipeline.kept ? idOf(pipeline.opened) : null);
+    remember('last', pipeline.kept ? idOf(opened) : null);
     if (!pipeline.kept) store.set({ notice: NOT_KEPT });
   }
 
@@ -77,21 +83,24 @@ export function createController(store: PageStore, mayLose: () => Promise<boolea
     return working(name, async (options) => adopt(await openSource(source, loadOptions(options))));
   }
 
-  /** What is open may be lost by `open`. */
-  async function unlessChanged(open: () => Promise<void>): Promise<void> {
-    if (!store.get().docBin?.isUnsaved || (await mayLose())) await open();
+  /** What is open may be lost by `open`: a DocBin, and with it the pipeline unless that stays. */
+  async function unlessChanged(open: () => Promise<void>, staysPipeline = false): Promise<void> {
+    const { docBin, opened } = store.get();
+    const isUnsaved = docBin?.isUnsaved || (!staysPipeline && opened?.isUnsaved);
+    if (!isUnsaved || (await mayLose(staysPipeline))) await open();
   }
 
   return {
     ...viewActions(store),
     ...docBins.actions,
+    ...edits.actions,
     async openFile(file) {
       try {
         const isDocBin = (await sniff(file)) === 'docbin';
         await unlessChanged(async () => {
           const error = isDocBin ? await docBins.open(file) : await openPackage(file.name, file);
           if (error) store.set({ notice: openingFailed(file.name, error) });
-        });
+        }, isDocBin);
       } catch (error) {
         store.set({ notice: openingFailed(file.name, error) });
       }
@@ -116,6 +125,13 @@ export function createController(store: PageStore, mayLose: () => Promise<boolea
         if (error) store.set({ notice: openingFailed(kept.name, error) });
       });
     },
+    async newPipeline(lang) {
+      await unlessChanged(async () => {
+        const name = `New pipeline (${lang})`;
+        const error = await working(name, async () => adopt(await openBlank(lang)));
+        if (error) store.set({ notice: openingFailed(name, error) });
+      });
+    },
     async remove(kept) {
       await removePackage(kept);
       const { opened } = store.get();
@@ -126,7 +142,7 @@ export function createController(store: PageStore, mayLose: () => Promise<boolea
       unlessChanged(async () => {
         cancelWork();
         docBins.backToText();
-      }),
+      }, true),
     setText(text) {
       store.set({ text });
       analyser.run();
@@ -138,10 +154,6 @@ export function createController(store: PageStore, mayLose: () => Promise<boolea
       if (opened || work) return;
       if (kept[0]) await this.openKept(kept[0]);
       else if (offers[0]) await this.openOffer(offers[0]);
-    },
-    toggleComponent(name) {
-      store.set({ componentsOff: toggled(store.get().componentsOff, name) });
-      analyser.run();
     },
   };
 }

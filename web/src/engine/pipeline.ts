@@ -1,26 +1,18 @@
 // Opens a package in the worker. Components that this build can't run are left out, each with the reason.
-import { createWorker, type RemoteLanguage } from 'spacy-wasm/worker';
+import { startPipelineWorker, type LoadWatch, type PipelineWorker, type RemotePipeline } from '../pipeline/client';
 import type { Kept, Opened } from '../state';
 import { refusal } from './cantRun';
 import { blamed, judged, type Planned } from './components';
+import { newlyOpened } from './describing';
 import { explained, isAbort, isStorageFull, messageOf } from './errors';
 import { knownFactories, planFromFiles, recallPlan, rememberPlan } from './plan';
 import { idOf, keep, keptMeta, keptPackages, removePackage } from './shelf';
 import { install } from './spacy';
 
-export interface Progress {
-  status: string;
-  loaded?: number;
-  total?: number;
-}
-
-export interface OpenOptions {
-  signal: AbortSignal;
-  onProgress: (progress: Progress) => void;
-}
+export type OpenOptions = LoadWatch;
 
 export interface Pipeline {
-  nlp: RemoteLanguage;
+  nlp: RemotePipeline;
   opened: Opened;
   /** False where the browser had no room to keep the package. */
   kept: boolean;
@@ -28,15 +20,23 @@ export interface Pipeline {
 
 type Loaded = Omit<Pipeline, 'kept'>;
 
-let worker: ReturnType<typeof createWorker> | undefined;
+let worker: Promise<PipelineWorker> | undefined;
 
-/** Starts the worker early, so that it compiles while the package is being fetched. */
-export function warmUp(): ReturnType<typeof createWorker> {
-  worker ??= createWorker().catch((error: unknown) => {
-    worker = undefined;
+/** Starts the worker early, so that it compiles while the package is being fetched. One that failed is replaced. */
+export function warmUp(): Promise<PipelineWorker> {
+  const forget = (): void => (worker = undefined);
+  worker ??= startPipelineWorker(forget).catch((error: unknown) => {
+    forget();
     throw error;
   });
   return worker;
+}
+
+/** A pipeline without components. */
+export async function openBlank(lang: string): Promise<Pipeline> {
+  const started = performance.now();
+  const nlp = await (await warmUp()).blank(lang);
+  return { nlp, opened: newlyOpened(nlp.description, [], performance.now() - started), kept: true };
 }
 
 /** Opens what lies at an address or in a file, and keeps it in this browser where there is room. */
@@ -108,25 +108,15 @@ async function load(
     const components = judged(plan, await knownFactories(), refused);
     const exclude = components.filter(({ unsupported }) => unsupported).map((component) => component.name);
     try {
-      const nlp = await worker.load(source, { ...options, exclude, config: ALL_ON });
-      const milliseconds = performance.now() - started;
+      const nlp = await worker.load(source, exclude, options);
       rememberPlan({ name, version }, plan);
-      const meta = (await keptMeta({ name, version })) ?? nlp.meta;
-      return { nlp, opened: { name, version, meta, components, entityLabels: entityLabels(nlp), milliseconds } };
+      const meta = (await keptMeta({ name, version })) ?? nlp.description.meta;
+      const opened = newlyOpened(nlp.description, components, performance.now() - started);
+      return { nlp, opened: { ...opened, name, version, meta } };
     } catch (error) {
       const component = isAbort(error) ? undefined : blamed(messageOf(error), components);
       if (component === undefined) throw error;
       refused.set(component, refusal(component, explained(error)));
     }
   }
-}
-
-/** What a package itself switches off is loaded as well: it is left out of each run until it is switched on. */
-const ALL_ON = { nlp: { disabled: [] } };
-
-const FIND_ENTITIES = ['ner', 'entity_ruler', 'beam_ner'];
-
-function entityLabels({ pipeLabels, pipeFactories }: RemoteLanguage): string[] {
-  const finders = Object.keys(pipeLabels).filter((name) => FIND_ENTITIES.includes(pipeFactories[name] ?? ''));
-  return [...new Set(finders.flatMap((name) => pipeLabels[name] ?? []))];
 }

@@ -5,7 +5,7 @@ import build from 'spacy-wasm/spacy.wasm?url';
 import { recall, remember } from '../settings';
 import { plannedComponents, type Planned } from './components';
 import { idOf } from './shelf';
-import { blank, fs } from './spacy';
+import { blank, fs, install } from './spacy';
 
 /** What the files below a path in `spacy.fs` say. */
 export function planFromFiles(path: string): Planned[] {
@@ -33,6 +33,17 @@ export function recallPlan(kept: Kept): Planned[] | undefined {
 
 export function rememberPlan(kept: Kept, plan: readonly Planned[]): void {
   remember(keyOf(kept), plan);
+}
+
+/** The components of a kept package that can run here, each with those that a copy of it can do without. */
+export async function componentsToCopy(kept: Kept): Promise<(Planned & { without: string[] })[]> {
+  const plan = recallPlan(kept) ?? planFromFiles((await install(idOf(kept))).path);
+  const factories = await knownFactories();
+  const without = (name: string): string[] =>
+    plan.filter((other) => other.name !== name && other.factory !== 'tok2vec').map((other) => other.name);
+  return plan
+    .filter(({ factory }) => factories.includes(factory))
+    .map((planned) => ({ ...planned, without: without(planned.name) }));
 }
 
 /** The factories that components can be made of here. They change with the build, and are asked for once for each. */

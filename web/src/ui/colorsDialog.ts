@@ -27,7 +27,7 @@ export function openColorsDialog(store: PageStore, actions: Actions): void {
     h('p', {
       class: 'row-note',
       id: 'color-map-note',
-      text: 'It is merged over displaCy’s colours: labels that it does not name keep theirs.',
+      text: 'It is merged over displaCy’s colours: labels that it does not name keep theirs. A pipeline that you save takes it along.',
     }),
     field,
     error,

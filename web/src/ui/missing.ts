@@ -1,11 +1,6 @@
 // Why there is nothing to draw, and the way to something: said where the drawing would be.
+import { FINDERS } from '../engine/components';
 import type { Component, PageState } from '../state';
-
-const FINDERS = {
-  entities: ['ner', 'beam_ner', 'entity_ruler'],
-  dependencies: ['parser', 'beam_parser'],
-  spans: ['spancat', 'spancat_singlelabel', 'span_finder', 'span_ruler'],
-} as const;
 
 /** What a doc without a single token says in every tab. */
 export function missingTokens(state: Readonly<PageState>): string {
@@ -18,8 +13,14 @@ export function missingEntities(state: Readonly<PageState>): string {
   if (hasNoTokens(state)) return missingTokens(state);
   if (!result || result.partial || result.view.entities.length > 0) return '';
   if (docBin) return ''; // The bar below says so, and how to add some.
+  const finders = findersOf(state, 'entities');
+  const ruler = finders.find(({ rules }) => rules === 0);
+  if (finders.length === 1 && ruler) return `“${ruler.name}” has no rules yet: add some in the pipeline.`;
   const finds = (opened?.entityLabels.length ?? 0) > 0;
-  if (!finds) return 'This package has no component that finds entities.';
+  if (!finds) {
+    const none = 'This pipeline has no component that finds entities. Add an entity_ruler to it, and write its rules.';
+    return cantRun(state, 'entities') ?? none;
+  }
   return switchedOff(state, 'entities') ?? 'No entities found in this text.';
 }
 

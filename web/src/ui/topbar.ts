@@ -5,6 +5,8 @@ import { megabytes, milliseconds } from '../format';
 import type { PageState, PageStore } from '../state';
 import { openAddressDialog } from './addressDialog';
 import { attachMenu, type MenuEntry } from './menu';
+import { openNewDialog } from './newDialog';
+import { openPackageDialog } from './packageDialog';
 import { openRemoveDialog } from './removeDialog';
 
 export function startTopbar(store: PageStore, actions: Actions, chooseFile: () => void): void {
@@ -36,11 +38,12 @@ const OF_DOCBINS = ['Reading', 'Saving'];
 
 function stateOf({ opened, work }: Readonly<PageState>): string {
   if (work) return work.phase.startsWith('Starting') ? 'opening…' : `${work.phase.toLowerCase()}…`;
+  if (opened?.isUnsaved) return 'changed, not saved';
   return opened ? `opened in ${milliseconds(opened.milliseconds)}` : '';
 }
 
 function packageMenu(store: PageStore, actions: Actions, chooseFile: () => void): MenuEntry[] {
-  const { kept, offers, opened } = store.get();
+  const { kept, offers, opened, docBin } = store.get();
   const entries: MenuEntry[] = kept.map(({ name, version }) => ({
     label: name,
     note: version,
@@ -59,6 +62,9 @@ function packageMenu(store: PageStore, actions: Actions, chooseFile: () => void)
   if (entries.length > 0) entries.push('line');
   entries.push({ label: 'Open file…', action: chooseFile });
   entries.push({ label: 'From an address…', action: () => openAddressDialog(actions) });
+  entries.push({ label: 'New pipeline…', action: () => openNewDialog(actions) });
+  const save = (): void => openPackageDialog(store, actions);
+  entries.push({ label: 'Save as a package…', disabled: !opened || docBin !== null, action: save });
   entries.push({ label: 'Remove…', disabled: kept.length === 0, action: () => openRemoveDialog(store, actions) });
   return entries;
 }

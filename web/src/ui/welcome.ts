@@ -3,6 +3,7 @@ import type { Actions } from '../actions';
 import { byId, h, icon } from '../dom';
 import { megabytes } from '../format';
 import type { PageStore } from '../state';
+import { openNewDialog } from './newDialog';
 import { SAMPLES } from './samples';
 
 export function startWelcome(store: PageStore, actions: Actions, chooseFile: () => void): void {
@@ -17,6 +18,8 @@ export function startWelcome(store: PageStore, actions: Actions, chooseFile: () 
   const title = h('h2', { class: 'drop-title', id: 'welcome-title' });
   const note = h('p', { class: 'drop-note' });
   const choose = h('button', { class: 'control', type: 'button', text: 'Choose a file', onclick: chooseFile });
+  const begin = h('button', { class: 'control', type: 'button', id: 'new-pipeline', text: 'Start from scratch' });
+  begin.addEventListener('click', () => openNewDialog(actions));
   card.append(
     h(
       'div',
@@ -24,7 +27,7 @@ export function startWelcome(store: PageStore, actions: Actions, chooseFile: () 
       icon('M8 10.5V3M5 5.8L8 2.8l3 3M2.5 10v2.2c0 .7.6 1.3 1.3 1.3h8.4c.7 0 1.3-.6 1.3-1.3V10'),
       title,
       note,
-      h('div', { class: 'drop-actions' }, sample, choose),
+      h('div', { class: 'drop-actions' }, sample, choose, begin),
     ),
   );
 
@@ -39,6 +42,7 @@ export function startWelcome(store: PageStore, actions: Actions, chooseFile: () 
     const [offer] = offers;
     sample.hidden = !offer || work !== null;
     choose.hidden = work !== null;
+    begin.hidden = work !== null;
     if (offer) sample.textContent = `Open ${offer.name} (${megabytes(offer.size)})`;
   });
 }

@@ -15,6 +15,18 @@ export function parseColorMap(source: string): ColorMap {
   return Object.fromEntries(entries) as ColorMap;
 }
 
+/** The entries of a colour map from a file that are colours; the others are dropped. */
+export function soundColors(value: unknown): ColorMap {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  const entries = Object.entries(value).filter(([label, color]) => isColorMap({ [label]: color }));
+  return Object.fromEntries(entries) as ColorMap;
+}
+
+/** The package's colours with the person's own over them. */
+export function shownColors(ofPackage: Readonly<ColorMap> | undefined, own: Readonly<ColorMap>): ColorMap {
+  return { ...ofPackage, ...own };
+}
+
 export function isColorMap(value: unknown): boolean {
   try {
     parseColorMap(JSON.stringify(value));
