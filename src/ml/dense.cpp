@@ -11,7 +11,8 @@ size_t Dense::connect(size_t width) {
 
 void Dense::forward(const float* x, size_t x_stride, size_t rows, float* out, size_t out_stride) {
   linear_->forward(x, x_stride, rows, out, out_stride);
-  for (size_t row = 0; row < rows; ++row) apply(kind_, settings_, out + row * out_stride, linear_->width());
+  const Nonlinearity kind = is_normalized_ ? kind_ : Nonlinearity::none;
+  for (size_t row = 0; row < rows; ++row) apply(kind, settings_, out + row * out_stride, linear_->width());
 }
 
 void Dense::read(ModelNode& node) {
@@ -20,7 +21,7 @@ void Dense::read(ModelNode& node) {
   if (shape.size() != 2 || shape[0] == 0) node.fail("parameter 'W' is not a matrix");
   linear_.emplace(static_cast<size_t>(shape[0]), static_cast<size_t>(shape[1]));
   linear_->read(node);
-  if (!node.attr_flag("softmax_normalize").value_or(true)) kind_ = Nonlinearity::none;
+  is_normalized_ = node.attr_flag("softmax_normalize").value_or(is_normalized_);
   const auto set = [&](const char* name, float& value) {
     value = static_cast<float>(node.attr_number(name).value_or(value));
   };

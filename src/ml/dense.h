@@ -14,8 +14,8 @@ namespace spacy {
 class Dense final : public RowLayer {
  public:
   /// `name` is thinc's of the node. Settings hold until the file says others.
-  Dense(std::string name, Nonlinearity kind, NonlinearitySettings settings = {})
-      : name_(std::move(name)), kind_(kind), settings_(settings) {}
+  Dense(std::string name, Nonlinearity kind, NonlinearitySettings settings = {}, bool is_normalized = true)
+      : name_(std::move(name)), kind_(kind), settings_(settings), is_normalized_(is_normalized) {}
 
   size_t connect(size_t width) override;
   void forward(const float* x, size_t x_stride, size_t rows, float* out, size_t out_stride) override;
@@ -27,6 +27,8 @@ class Dense final : public RowLayer {
   std::string name_;
   Nonlinearity kind_;
   NonlinearitySettings settings_;
+  /// A softmax may give its scores as they are.
+  bool is_normalized_ = true;
   std::string where_;
   std::optional<Linear> linear_;  // none until it is read
 };

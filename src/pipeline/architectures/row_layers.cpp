@@ -45,8 +45,7 @@ std::unique_ptr<Layer> make_dense(const ModelConfig& config, const char* name) {
 std::unique_ptr<Layer> make_softmax_v2(const ModelConfig& config) {
   NonlinearitySettings settings;
   settings.temperature = static_cast<float>(config.real("temperature", 1));
-  return std::make_unique<Dense>(
-      "softmax", config.flag("normalize_outputs", true) ? Nonlinearity::softmax : Nonlinearity::none, settings);
+  return std::make_unique<Dense>("softmax", Nonlinearity::softmax, settings, config.flag("normalize_outputs", true));
 }
 
 std::unique_ptr<Layer> make_linear_logistic(const ModelConfig&) {
