@@ -145,6 +145,11 @@ export class Language extends Callable {
     this.#ownTokenizer = tokenizer === this.#tokenizer ? undefined : tokenizer;
   }
 
+  /** @internal The tokenizer of one's own, where there is one. */
+  get _ownTokenizer(): OwnTokenizer | undefined {
+    return this.#ownTokenizer;
+  }
+
   /** Names of the components that run, in their order. */
   get pipeNames(): string[] {
     return this.#known().running.map(({ name }) => name);

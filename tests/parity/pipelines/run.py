@@ -21,7 +21,7 @@ HERE = Path(__file__).resolve().parent
 SHOWN = 10
 OURS = (
     "sentencizer merge_entities merge_noun_chunks merge_subtokens token_splitter doc_cleaner attribute_ruler lemmatizer "
-    "tagger morphologizer senter parser ner tok2vec trainable_lemmatizer"
+    "tagger morphologizer senter parser ner tok2vec trainable_lemmatizer textcat textcat_multilabel spancat spancat_singlelabel span_finder"
 ).split()
 FACTORIES = [*OURS, *OURS, "own_plain", "own_scored", "own_function", "nope"]
 NAMES = ["a", "b", "c", "sentencizer", "own_plain", "ner", "x y"]
