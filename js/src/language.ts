@@ -105,6 +105,7 @@ export class Language extends Callable {
     const { meta, config } = core._describeLanguage(handle);
     this._meta = isMade ? meta : { ...meta, ...(given as NewOptions).meta };
     this._config = completeConfig(core, config);
+    vocab.getNounChunks ??= new.target.Defaults.syntaxIterators?.noun_chunks;
     this.#tokenizer = new Tokenizer(() => this.#run([]), this._home);
     const settingsOf = options.settingsOf ?? ((config: JsonObject) => config);
     this.#ownTokenizer = factoryTokenizer(this._registry, this);
@@ -113,7 +114,7 @@ export class Language extends Callable {
 
   get lang(): string {
     this.#known();
-    return this.vocab.lang;
+    return (this.constructor as typeof Language).lang ?? this.vocab.lang;
   }
 
   /** meta.json as it stands now: what you set in it stays. */

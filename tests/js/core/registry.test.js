@@ -15,7 +15,7 @@ describe('a registry', () => {
     expect([registry.has('misc', 'one'), spacy.registry.has('spacy_misc', 'one')]).toEqual([true, false]);
     expect(registry.get('misc', 'one')()).toBe(1);
     expect(await codeOf(() => registry.get('misc', 'two'))).toBe('E893');
-    expect(await codeOf(() => registry.use({ spacy_snek: {} }))).toBe('BAD_ARGUMENT');
+    expect(await codeOf(() => registry.use({ spacy_snek: {} }))).toBe('E892');
     expect(await codeOf(() => registry.use({ spacy_factories: { good: () => 1, bad: 7 } }))).toBe('BAD_ARGUMENT');
     expect(registry.has('factories', 'good')).toBe(false);
   });

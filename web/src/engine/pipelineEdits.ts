@@ -90,7 +90,7 @@ export function createPipelineEdits(store: PageStore, { nlp, analyser, working }
       setColors(colors) {
         const { opened } = store.get();
         const ofPackage = opened?.colors ?? {};
-        const kept = Object.fromEntries(Object.entries(ofPackage).filter(([label]) => label in colors));
+        const kept = Object.fromEntries(Object.entries(ofPackage).filter(([label]) => Object.hasOwn(colors, label)));
         const ownColors = Object.fromEntries(
           Object.entries(colors).filter(([label, color]) => ofPackage[label] !== color),
         );
@@ -130,7 +130,9 @@ export function createPipelineEdits(store: PageStore, { nlp, analyser, working }
 function colorsToSave(store: PageStore): Record<string, string> {
   const { opened, ownColors } = store.get();
   const labels = Object.values((opened!.meta.labels ?? {}) as Record<string, string[]>).flat();
-  const chosen = Object.entries(ownColors).filter(([label]) => labels.includes(label) || label in opened!.colors);
+  const chosen = Object.entries(ownColors).filter(
+    ([label]) => labels.includes(label) || Object.hasOwn(opened!.colors, label),
+  );
   return { ...opened!.colors, ...Object.fromEntries(chosen) };
 }
 
