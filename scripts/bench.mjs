@@ -87,6 +87,10 @@ const rulers = {
   ]),
   WebAssembly: measure(process.execPath, ['bench/rulers_wasm.mjs', scratch, options.rounds]),
 };
+const categorizers = {
+  Python: measure(python, ['bench/categorizers_python.py', scratch, path.dirname(options.texts), options.rounds]),
+  WebAssembly: measure(process.execPath, ['bench/categorizers_wasm.mjs', scratch, options.rounds]),
+};
 rmSync(scratch, { recursive: true });
 const own = measure(process.execPath, [
   'bench/component_wasm.mjs',
@@ -141,6 +145,16 @@ for (const [title, kind] of [
 ]) {
   const share = (100 * (1 - own[kind] / own.none)).toFixed(1);
   printRow(title, ['', '', `${share} % slower than without`]);
+}
+for (const [title, key] of [
+  ['textcat, bag of words', 'words'],
+  ['textcat, ensemble', 'ensemble'],
+  ['spancat', 'spans'],
+]) {
+  const rate = (side) => side[key].rate;
+  const cell = (side) =>
+    `${Math.round(rate(side)).toLocaleString('en')} (${(rate(side) / rate(categorizers.Python)).toFixed(2)}x)`;
+  printRow(`${title}, texts/s`, [cell(categorizers.Python), '', cell(categorizers.WebAssembly)]);
 }
 for (const [title, key] of [
   ['100,000 phrases: addPatterns', 'add'],

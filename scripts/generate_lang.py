@@ -33,7 +33,8 @@ def pattern_of(method):
 
 
 def exceptions_of(rules):
-    """{chunk: pieces}; a piece is its ORTH, or [ORTH, NORM]; no pieces at all: the chunk is one token."""
+    """{chunk: pieces}; a piece is its ORTH, or [ORTH, NORM], with a third entry where NORM comes first; no pieces at all: the
+    chunk is one token."""
     from spacy.attrs import NORM, ORTH, intify_attrs
 
     compact = {}
@@ -44,7 +45,10 @@ def exceptions_of(rules):
             unknown = set(attributes) - {ORTH, NORM}
             if unknown:
                 raise ValueError(f"the exception {chunk!r} has attributes beside ORTH and NORM: {sorted(unknown)}")
-            pieces.append([attributes[ORTH], attributes[NORM]] if NORM in attributes else attributes[ORTH])
+            if NORM in attributes:
+                pieces.append([attributes[ORTH], attributes[NORM], *([1] if next(iter(attributes)) == NORM else [])])
+            else:
+                pieces.append(attributes[ORTH])
         compact[chunk] = [] if pieces == [chunk] else pieces
     return compact
 

@@ -13,7 +13,17 @@ import { runScript, setUp } from './setup/setup.mjs';
 import { inRoot, isThere, must, run, say } from './setup/shell.mjs';
 import { countTests } from './testing/counts.mjs';
 
-const comparisons = ['pipeline', 'parser', 'languages', 'ner', 'containers', 'attribute_ruler', 'rulers'];
+const comparisons = [
+  'pipeline',
+  'parser',
+  'languages',
+  'ner',
+  'containers',
+  'attribute_ruler',
+  'rulers',
+  'textcat',
+  'spancat',
+];
 const lanes = 2;
 const { values: options } = parseArgs({ options: { from: { type: 'string' } } });
 
@@ -89,7 +99,9 @@ ${table(['code', 'language', 'its own tokenizer', 'texts and words equal', 'noun
 function partRows(kind, all, known, measured) {
   return Object.entries(all).map(([name, needs]) => {
     const isHere = known.includes(name);
-    const why = { PyTorch: 'needs PyTorch', training: 'for training alone' }[needs] ?? 'comes with a later version';
+    const why =
+      { PyTorch: 'needs PyTorch', training: 'for training alone', repair: 'spaCy itself can’t run it' }[needs] ??
+      'comes with a later version';
     return [`\`${name}\``, isHere ? 'yes' : `refused by its name: ${why}`, isHere ? rate(measured(kind, name)) : ''];
   });
 }

@@ -6,7 +6,7 @@ export type { AddPipeOptions, PlaceOptions } from './building.js';
 export type { PipeOptions } from './streams.js';
 export type { FromConfigOptions } from './from-config.js';
 export type { InitializeOptions } from './initialize.js';
-export type { ExceptionToken, LanguageDefaults, Rule } from './language-defaults.js';
+export type { ExceptionToken, LanguageDefaults, NounChunks, Rule } from './language-defaults.js';
 export type { LexAttrGetters } from './word-getters.js';
 export type { ComponentOptions, FactoryOptions, OldFactory } from './register.js';
 export type { Analysis, AnalysisKey, AnalyzeOptions } from './pipe-analysis.js';
@@ -111,6 +111,13 @@ export { env, type Environment } from './install/env.js';
 export { cacheUsed, clearCache, info, install, list, remove, type PackageInfo } from './install/install.js';
 export type { Installed, InstallOptions, ModelModule, PackageRecord, ProgressEvent, Source } from './install/types.js';
 export type { ArchiveMember, DirectoryHandle, FileHandle, FileStat, FileSystem } from './fs/types.js';
+export {
+  AttributeRuler,
+  type AttributeRule,
+  type MorphRules,
+  type RuleAttributes,
+  type TagMap,
+} from './attribute-ruler.js';
 export {
   EntityRuler,
   SpanRuler,

@@ -2,6 +2,7 @@
 import type { Core } from './core.js';
 import { Doc } from './doc.js';
 import { SpacyError, show } from './errors.js';
+import { givenSpans } from './found-spans.js';
 import type { Reply } from './reply.js';
 import { checkWellFormed, codePointLength } from './text.js';
 import type { Vocab } from './vocab.js';
@@ -38,9 +39,9 @@ export function checkText(text: unknown, maxLength: number): asserts text is str
   );
 }
 
-/** Checked texts, or docs of the pipeline's own vocab, in one call. */
-export function runBatch(run: Run, inputs: readonly (string | Doc)[]): Timed {
-  return typeof inputs[0] === 'string' ? runTexts(run, inputs as string[]) : runDocs(run, inputs as Doc[]);
+/** Checked texts, or docs of the pipeline's own vocab, in one call; `spansKey`: the group of spans that the first component reads. */
+export function runBatch(run: Run, inputs: readonly (string | Doc)[], spansKey?: string): Timed {
+  return typeof inputs[0] === 'string' ? runTexts(run, inputs as string[]) : runDocs(run, inputs as Doc[], spansKey);
 }
 
 function runTexts({ core, language, vocab, pipes }: Run, texts: readonly string[]): Timed {
@@ -49,7 +50,7 @@ function runTexts({ core, language, vocab, pipes }: Run, texts: readonly string[
   return { times, docs: texts.map((text) => new Doc(vocab)._read(reply, text)._takeFound(reply)) };
 }
 
-function runDocs({ core, language, vocab, pipes }: Run, docs: readonly Doc[]): Timed {
+function runDocs({ core, language, vocab, pipes }: Run, docs: readonly Doc[], spansKey: string | undefined): Timed {
   for (const doc of docs) {
     if (doc.vocab !== vocab) {
       throw new SpacyError(
@@ -61,7 +62,8 @@ function runDocs({ core, language, vocab, pipes }: Run, docs: readonly Doc[]): T
   }
   if (!pipes.length) return { docs: [...docs], times: [0] };
   const requests = docs.map((doc) => doc._request());
-  const reply = core._processDocs(language, pipes, requests, vocab._tables);
+  const given = spansKey === undefined ? undefined : givenSpans(docs, spansKey);
+  const reply = core._processDocs(language, pipes, requests, vocab._tables, given);
   const times = timesOf(reply, pipes);
   docs.forEach((doc, i) => doc._read(reply, requests[i]!.text)._takeFound(reply));
   return { times, docs: [...docs] };

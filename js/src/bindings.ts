@@ -78,6 +78,7 @@ export interface Bindings {
   _processDocs(
     language: number,
     pipes: number,
+    readsSpans: boolean,
     docs: number,
     requestSize: number,
     strings: number,

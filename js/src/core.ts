@@ -69,6 +69,12 @@ export interface LanguageInfo {
   readonly config: JsonObject;
 }
 
+/** A group of doc.spans for a component that reads it: its key, and a doc's spans as their count, then starts and ends. */
+export interface GivenSpans {
+  readonly key: string;
+  places(doc: number): number[];
+}
+
 export class Core {
   /** @internal */
   readonly marshal: Marshal;
@@ -217,11 +223,23 @@ export class Core {
     );
   }
 
-  _processDocs(language: number, pipes: readonly number[], docs: readonly DocRequest[], tables: Tables): Reply {
-    this.marshal._writeWords(pipes);
-    for (const doc of docs) this.marshal._writeDoc(doc);
-    return this.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
-      cpp._processDocs(language, pipes.length, docs.length, size, strings, lexemes),
+  /** `given`: the group of doc.spans that the first component reads, and what writes a doc's. */
+  _processDocs(
+    language: number,
+    pipes: readonly number[],
+    docs: readonly DocRequest[],
+    tables: Tables,
+    given?: GivenSpans,
+  ): Reply {
+    const { marshal } = this;
+    marshal._writeWords(pipes);
+    if (given) marshal._writePadded(given.key);
+    docs.forEach((doc, i) => {
+      marshal._writeDoc(doc);
+      if (given) marshal._writeWords(given.places(i));
+    });
+    return marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
+      cpp._processDocs(language, pipes.length, given !== undefined, docs.length, size, strings, lexemes),
     );
   }
 

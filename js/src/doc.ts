@@ -11,7 +11,7 @@ import { fillDoc, type DocOptions } from './doc-init.js';
 import { toJson, type DocJson, type ToJsonOptions } from './doc-json.js';
 import { charSpan, nounChunksOf, sentAt, sentsOf } from './doc-spans.js';
 import { docHasVector, docVector } from './doc-vectors.js';
-import { takeFoundSpans } from './found-spans.js';
+import { takeFound } from './found-spans.js';
 import type { AllHooks, Hooks } from './hooks.js';
 import { lcaMatrix, lowestCommonAncestor, type IntMatrix } from './lca.js';
 import { Packed, type Cats } from './packed.js';
@@ -180,9 +180,9 @@ export class Doc extends ParsedColumns implements Iterable<Token> {
     return this.#hooks.token;
   }
 
-  /** @internal Spans that components found, which follow a doc's columns in an answer. */
+  /** @internal Spans and categories that components found, which follow a doc's columns in an answer. */
   _takeFound(reply: Reply): this {
-    takeFoundSpans(this, reply);
+    takeFound(this, reply);
     return this;
   }
 

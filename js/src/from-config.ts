@@ -37,7 +37,6 @@ export async function fromConfig(
   const blocks = (config.components ?? {}) as Record<string, JsonObject>;
   const names = nameList((config.nlp as JsonObject).pipeline as Names, 'nlp.pipeline');
   const excluded = nameList(options.exclude, 'exclude');
-  const disabled = disabledBy(config, names, options);
 
   const callbacks = callbacksOf(registry, config);
   const Class = callbacks.beforeCreation(type.lang ? type : classOf(registry, lang));
@@ -47,7 +46,11 @@ export async function fromConfig(
     useOwnTokenizer(registry, config, nlp);
     Object.assign(nlp._meta, structuredClone(options.meta ?? {}));
     nlp = callbacks.afterCreation(nlp);
-    for (const name of names.filter((each) => !excluded.includes(each))) await add(nlp, name, blocks);
+    for (const name of names) {
+      const block = blockOf(blocks, name);
+      if (!excluded.includes(name)) await add(nlp, name, block);
+    }
+    const disabled = disabledBy(config, names, options);
     for (const entry of nlp._pipeline.entries) entry.enabled = !disabled.includes(entry.name);
     return callbacks.afterPipelineCreation(nlp);
   } catch (error) {
@@ -118,15 +121,16 @@ function disabledBy(config: JsonObject, names: readonly string[], options: FromC
   return [...disabled, ...names.filter((name) => !enable.includes(name))];
 }
 
-async function add(nlp: Language, name: string, blocks: Record<string, JsonObject>): Promise<void> {
-  const block = blocks[name];
-  if (!block) {
-    const there = Object.keys(blocks).join(', ') || 'none';
-    throw new SpacyError(
-      'E956',
-      `The pipeline names '${name}', but there is no [components.${name}]. Components: ${there}.`,
-    );
-  }
+function blockOf(blocks: Record<string, JsonObject>, name: string): JsonObject {
+  if (blocks[name]) return blocks[name];
+  const there = Object.keys(blocks).join(', ') || 'none';
+  throw new SpacyError(
+    'E956',
+    `The pipeline names '${name}', but there is no [components.${name}]. Components: ${there}.`,
+  );
+}
+
+async function add(nlp: Language, name: string, block: JsonObject): Promise<void> {
   const { factory, source, component, ...config } = block;
   if (typeof source === 'string') {
     if ((config.replace_listeners as unknown[] | undefined)?.length) {

@@ -32,7 +32,7 @@ export function initialize(
         'Rules, tables and your own components can be initialized here: nlp.selectPipes leaves the others out.',
     );
   }
-  const config = (nlp._config.initialize ?? {}) as JsonObject;
+  const config = (nlp.config.initialize ?? {}) as JsonObject;
   if (typeof config.vectors === 'string') {
     throw new SpacyError(
       'E884',

@@ -1,5 +1,6 @@
 // What a language knows before any package (Language.Defaults), for languages of one's own.
 import type { JsonObject } from './core.js';
+import type { Doc } from './doc.js';
 import { SpacyError, show } from './errors.js';
 import type { LexAttrGetters } from './word-getters.js';
 
@@ -8,6 +9,9 @@ export type Rule = string | RegExp;
 
 /** A token of an exception: ORTH, and NORM where it has one. */
 export type ExceptionToken = Readonly<Record<string, string>>;
+
+/** The places of a doc's noun chunks, in their order, with their label ('NP'). */
+export type NounChunks = (doc: Doc) => Iterable<readonly [start: number, end: number, label: string]>;
 
 /** Language.Defaults: extend it, or give an object with some of its fields. What is left out is as in all languages. */
 export interface LanguageDefaults {
@@ -21,6 +25,8 @@ export interface LanguageDefaults {
   readonly tokenMatch?: Rule | null;
   readonly urlMatch?: Rule | null;
   readonly lexAttrGetters?: LexAttrGetters;
+  /** `noun_chunks`: a function of a doc that gives [start, end, label] of each. */
+  readonly syntaxIterators?: { readonly noun_chunks?: NounChunks };
   readonly writingSystem?: Readonly<Record<string, unknown>>;
 }
 

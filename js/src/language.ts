@@ -109,6 +109,7 @@ export class Language extends Callable {
     const { meta, config } = core._describeLanguage(handle);
     this._meta = isMade ? meta : { ...meta, ...(given as NewOptions).meta };
     this._config = completeConfig(core, config);
+    vocab.getNounChunks ??= new.target.Defaults.syntaxIterators?.noun_chunks;
     this.#tokenizer = new Tokenizer(() => this.#run([]), this._home);
     const settingsOf = options.settingsOf ?? ((config: JsonObject) => config);
     this.#ownTokenizer = factoryTokenizer(this._registry, this);
@@ -117,7 +118,7 @@ export class Language extends Callable {
 
   get lang(): string {
     this.#known();
-    return this.vocab.lang;
+    return (this.constructor as typeof Language).lang ?? this.vocab.lang;
   }
 
   /** meta.json as it stands now: what you set in it stays. */
@@ -146,6 +147,11 @@ export class Language extends Callable {
 
   set tokenizer(tokenizer: Tokenizer | OwnTokenizer) {
     this.#ownTokenizer = tokenizer === this.#tokenizer ? undefined : tokenizer;
+  }
+
+  /** @internal The tokenizer of one's own, where there is one. */
+  get _ownTokenizer(): OwnTokenizer | undefined {
+    return this.#ownTokenizer;
   }
 
   /** Names of the components that run, in their order. */

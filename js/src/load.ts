@@ -129,10 +129,12 @@ async function build(
     checkCode(lang, await readyLanguage(registry, lang));
     const enable = nameList(options.enable, 'enable');
     if (options.enable !== undefined) warnOfEnabled(opened.config, enable);
+    const exclude = nameList(options.exclude, 'exclude');
+    const hasOwnTokenizer = withoutOwnTokenizer(registry, opened.whole) !== opened.whole;
     const choice = {
       disable: nameList(options.disable, 'disable'),
       enable,
-      exclude: nameList(options.exclude, 'exclude'),
+      exclude: hasOwnTokenizer ? [...exclude, 'tokenizer'] : exclude,
       factories: registry._ownFactories(lang),
     };
     const callbacks = callbacksOf(registry, opened.config);
@@ -147,7 +149,7 @@ async function build(
       useOwnTokenizer(registry, opened.whole, nlp);
       const whole = callbacks.afterPipelineCreation(callbacks.afterCreation(nlp));
       const path = resolved.kind === 'files' ? resolved.path : undefined;
-      readOwn(core, files, whole, { exclude: choice.exclude, folder: opened.folder, path });
+      readOwn(core, files, whole, { exclude, folder: opened.folder, path });
       return whole;
     } finally {
       core._deleteLoader(loader);

@@ -1,5 +1,5 @@
-// What components of one's own read from a package: each its own subfolder.
-import type { ComponentObject } from './component.js';
+// What components of one's own, and a tokenizer, read from a package: each its own subfolder.
+import type { Saved } from './component.js';
 import type { Core, OpenFiles } from './core.js';
 import { host } from './install/host.js';
 import type { Language } from './language.js';
@@ -17,10 +17,11 @@ interface Place {
 
 /** The files of a package that came as bytes lie in a folder of spacy.fs meanwhile. */
 export function readOwn(core: Core, files: OpenFiles, nlp: Language, { exclude, folder, path }: Place): void {
-  const readers = nlp._pipeline.entries.filter(
+  const tokenizer = { name: 'tokenizer', component: nlp._ownTokenizer, config: {} };
+  const readers = [tokenizer, ...nlp._pipeline.entries].filter(
     ({ name, component }) =>
       !(component instanceof Pipe) &&
-      typeof (component as ComponentObject | undefined)?.fromDisk === 'function' &&
+      typeof (component as Saved | undefined)?.fromDisk === 'function' &&
       !exclude.includes(name),
   );
   if (!readers.length) return;
@@ -30,12 +31,12 @@ export function readOwn(core: Core, files: OpenFiles, nlp: Language, { exclude, 
   try {
     for (const { name, component, config } of readers) {
       if (path === undefined) {
-        const start = `${joined(folder, name)}/`;
-        for (const member of members.filter((each) => each.startsWith(start))) {
-          fs.writeFile(joined(base, name, member.slice(start.length)), core.readFile(files, member));
+        const own = joined(folder, name);
+        for (const member of members.filter((each) => each === own || each.startsWith(`${own}/`))) {
+          fs.writeFile(joined(base, name) + member.slice(own.length), core.readFile(files, member));
         }
       }
-      (component as ComponentObject).fromDisk!(joined(base, name), structuredClone(config));
+      (component as Saved).fromDisk!(joined(base, name), structuredClone(config));
     }
   } finally {
     if (path === undefined) fs.rm(base, { recursive: true, force: true });

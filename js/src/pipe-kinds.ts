@@ -1,8 +1,10 @@
 // Which class stands for a component in JavaScript, by its factory: one with methods of its own has an entry here.
+import { AttributeRuler } from './attribute-ruler.js';
 import { Pipe, type Home, type Made } from './pipe.js';
 import { EntityRuler, SpanRuler } from './rulers.js';
 
 const KINDS: Readonly<Record<string, new (home: Home, made: Made) => Pipe>> = {
+  attribute_ruler: AttributeRuler,
   entity_ruler: EntityRuler,
   span_ruler: SpanRuler,
   future_entity_ruler: SpanRuler,

@@ -60,6 +60,12 @@ export class Pipe {
     return false;
   }
 
+  /** @internal The group of doc.spans that it reads, which JavaScript gives with the docs. */
+  get _spansKey(): string | undefined {
+    const suggester = this._config.suggester as Record<string, unknown> | null | undefined;
+    return suggester?.['@misc'] === 'spacy.preset_spans_suggester.v1' ? String(suggester.spans_key) : undefined;
+  }
+
   /** @internal Components of ours that run before it. */
   get _slotsBefore(): number[] {
     const pipes = this._home.before(this).map(({ component }) => component);
@@ -76,7 +82,7 @@ export class Pipe {
 
   /** Lets it annotate a doc of its pipeline's vocab. */
   process(doc: Doc): Doc {
-    return runBatch(this._home.run([this._slot]), [doc]).docs[0]!;
+    return runBatch(this._home.run([this._slot]), [doc], this._spansKey).docs[0]!;
   }
 
   /** Scores of predicted docs by the scorer that its settings name; none without one. Throws SpacyError E978, E893. */

@@ -1,14 +1,18 @@
 // A pipeline that runs in one worker or a pool of them: nlp('text') gives a promise of an ordinary Doc.
 import { Callable } from './callable.js';
 import { checkBatchSize, checkText } from './batches.js';
+import type { SaveOptions } from './component.js';
 import { Doc } from './doc.js';
 import type { DocMessage } from './doc-transfer.js';
 import { SpacyError } from './errors.js';
 import type { CallOptions } from './language-options.js';
+import type { PackageArchive } from './package/archives.js';
+import type { PackageOptions } from './package/create.js';
 import { nameList, type Names } from './options.js';
 import { Vocab } from './vocab.js';
 import type { WorkerLink } from './worker-link.js';
-import type { LoadedMessage } from './worker-protocol.js';
+import type { LoadedMessage, SavingCall } from './worker-protocol.js';
+import type { ArchiveOptions } from './worker-saving.js';
 
 export interface RemoteCallOptions extends CallOptions {
   readonly signal?: AbortSignal;
@@ -131,12 +135,54 @@ export class RemoteLanguage extends Callable {
     while (ahead.length) yield* await ahead.shift()!;
   }
 
+  /** As Language.toBytes; the bytes change hands and are not copied. */
+  toBytes(options: SaveOptions = {}): Promise<Uint8Array> {
+    return this.#ask('toBytes', [options]);
+  }
+
+  /** As Language.fromBytes, in every worker. Rejects with what that throws; the pipeline is then what it was. */
+  async fromBytes(bytes: Uint8Array | ArrayBuffer, options: SaveOptions = {}): Promise<this> {
+    return this.#take('fromBytes', [bytes, options]);
+  }
+
+  /** As Language.toDisk, into the worker's file system: the disk in Node, its own memory in a browser. */
+  async toDisk(path: string, options: SaveOptions = {}): Promise<void> {
+    await this.#ask('toDisk', [path, options]);
+  }
+
+  /** As Language.fromDisk, in every worker, from its file system: the disk in Node. */
+  async fromDisk(path: string, options: SaveOptions = {}): Promise<this> {
+    return this.#take('fromDisk', [path, options]);
+  }
+
+  /** The folder that toDisk writes as one file, for spacy.load or a person: a zip, or a tar.gz. */
+  exportArchive(name: string, options: ArchiveOptions = {}): Promise<Uint8Array> {
+    return this.#ask('exportArchive', [name, options]);
+  }
+
+  /** As spacy.package. */
+  package(options: PackageOptions = {}): Promise<PackageArchive[]> {
+    return this.#ask('package', [options]);
+  }
+
   /** Frees the pipeline in its workers. */
   delete(): void {
     if (this.#deleted) return;
     this.#deleted = true;
     for (const { link, language } of this.#places) link.ask({ type: 'delete', language }).catch(() => {});
     for (const job of this.#queue.splice(0)) job.reject(deleted());
+  }
+
+  async #ask<Value>(call: SavingCall, given: readonly unknown[], place = this.#places[0]!): Promise<Value> {
+    if (this.#deleted) throw deleted();
+    return place.link.ask<Value>({ type: 'save', language: place.language, call, given });
+  }
+
+  /** Each worker answers in turn: texts that were sent before are answered by what it was. */
+  async #take(call: SavingCall, given: readonly unknown[]): Promise<this> {
+    const taken = await Promise.all(this.#places.map((place) => this.#ask<LoadedMessage>(call, given, place)));
+    this.#info = taken[0]!.info;
+    return this;
   }
 
   #send(texts: string[], options: CallOptions, latest: boolean, signal: AbortSignal | undefined): Promise<Doc[]> {

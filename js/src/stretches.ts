@@ -76,12 +76,15 @@ function* pass(way: Way, inputs: readonly (string | Doc)[]): Steps<Passed> {
 const isOurs = (entry: Entry | undefined, home: Home): boolean =>
   entry?.component instanceof Pipe && entry.component._home === home && !entry.component._needsJavaScript;
 
-/** The components in runs of ours (the first one may be empty), and each of one's own alone. */
+const spansKeyOf = (entry: Entry | undefined): string | undefined => (entry?.component as Pipe)._spansKey;
+
+/** The components in runs of ours (the first one may be empty), and each of one's own alone. A run begins with what reads spans. */
 function stretches({ entries, home }: Way): Entry[][] {
   const all: Entry[][] = [[]];
   for (const entry of entries) {
     const last = all.at(-1)!;
-    const joins = isOurs(entry, home) && (last.length === 0 || isOurs(last[0], home));
+    const joins =
+      isOurs(entry, home) && spansKeyOf(entry) === undefined && (last.length === 0 || isOurs(last[0], home));
     if (joins) last.push(entry);
     else all.push([entry]);
   }
@@ -115,7 +118,7 @@ function runOurs(way: Way, stretch: Entry[], docs: (Doc | undefined)[]): Passed 
   const given = present(docs);
   if (!given.length) return { docs, times: stretch.map(() => 0) };
   try {
-    const { times } = runBatch(home.run(slotsOf(stretch)), given);
+    const { times } = runBatch(home.run(slotsOf(stretch)), given, spansKeyOf(stretch[0]));
     return { docs, times: times.slice(1) };
   } catch (error) {
     if (!onError) throw error;

@@ -1,7 +1,7 @@
 // A pipeline's tokenizer (spacy.tokenizer.Tokenizer).
 import { checkText, cut, runBatch, type Run } from './batches.js';
 import { Callable } from './callable.js';
-import type { SaveOptions } from './component.js';
+import type { Saved, SaveOptions } from './component.js';
 import type { Doc } from './doc.js';
 import type { Home } from './pipe.js';
 import {
@@ -17,7 +17,7 @@ import { scoreTokenization } from './scoring/score-tokens.js';
 import type { ScoreResults } from './scoring/values.js';
 
 /** A tokenizer of one's own. */
-export type OwnTokenizer = ((text: string) => Doc) | { process(text: string): Doc };
+export type OwnTokenizer = (((text: string) => Doc) | { process(text: string): Doc }) & Saved;
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class Tokenizer extends Callable {

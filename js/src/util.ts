@@ -48,11 +48,19 @@ export function getModelMeta(path: Path): JsonObject {
   return meta;
 }
 
+export interface LoadFromPathOptions extends LoadOptions {
+  /** What the pipeline's meta has beside what meta.json says. */
+  readonly meta?: JsonObject;
+}
+
 /** The pipeline in a folder that nlp.toDisk wrote. Throws E052 where there is none, else what spacy.load throws. */
-export async function loadModelFromPath(path: Path, options?: LoadOptions): Promise<Language> {
+export async function loadModelFromPath(path: Path, options: LoadFromPathOptions = {}): Promise<Language> {
   const folder = toPath(path);
   needFolder(folder);
-  return load(/[\\/]/.test(folder) ? folder : `./${folder}`, options);
+  const { meta, ...rest } = options;
+  const nlp = await load(/[\\/]/.test(folder) ? folder : `./${folder}`, rest);
+  if (meta) nlp._meta = { ...structuredClone(meta), ...nlp._meta };
+  return nlp;
 }
 
 /** The pipeline of a package, of which `initFile` names a file beside its meta.json: __init__.py, or a module of JavaScript. */

@@ -1,4 +1,5 @@
 // The words and strings that docs share (spacy.vocab.Vocab).
+import type { NounChunks } from './language-defaults.js';
 import { brand } from './brand.js';
 import type { SaveOptions } from './component.js';
 import { SpacyError, show } from './errors.js';
@@ -40,6 +41,8 @@ export class Vocab {
   _tables = new Tables();
   /** @internal How many pipelines use it: when the last one is deleted, C++ forgets it. */
   readonly _owners = { count: 0 };
+  /** Finds noun chunks in place of the rules that spaCy has for the language. */
+  getNounChunks: NounChunks | undefined;
   #lang = -1;
   #vectors: Vectors | undefined;
   #lexemeTables: LexemeTables | undefined;

@@ -9,8 +9,10 @@ interface WorkerScope {
 }
 const scope = globalThis as unknown as WorkerScope;
 
-serve({
-  post: (message: Answer, transfer = []) => scope.postMessage(message, { transfer: [...transfer] }),
-  listen: (onMessage) => scope.addEventListener('message', ({ data }) => onMessage(data)),
+const port = {
+  post: (message: Answer, transfer: readonly ArrayBuffer[] = []) =>
+    scope.postMessage(message, { transfer: [...transfer] }),
+  listen: (onMessage: (message: Request) => void) => scope.addEventListener('message', ({ data }) => onMessage(data)),
   close: () => {},
-});
+};
+serve(port, () => '/tmp/worker');

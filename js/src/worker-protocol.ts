@@ -1,7 +1,6 @@
 // What a page and its worker say to each other.
 import type { CallOptions } from './language-options.js';
 import type { LanguageInfo } from './core.js';
-import type { DocMessage } from './doc-transfer.js';
 import { SpacyError } from './errors.js';
 import type { ProgressEvent } from './install/types.js';
 import type { InitOptions } from './runtime.js';
@@ -16,8 +15,18 @@ export type Request =
       readonly texts: readonly string[];
       readonly options: CallOptions;
     }
+  | {
+      readonly type: 'save';
+      readonly id: number;
+      readonly language: number;
+      readonly call: SavingCall;
+      readonly given: readonly unknown[];
+    }
   | { readonly type: 'delete'; readonly id: number; readonly language: number }
   | { readonly type: 'abort'; readonly id: number };
+
+/** What a pipeline in a worker saves and reads (worker-saving.ts). */
+export type SavingCall = 'toBytes' | 'fromBytes' | 'toDisk' | 'fromDisk' | 'exportArchive' | 'package';
 
 /** A pipeline in a worker, as the page sees it. */
 export interface LoadedMessage {
@@ -43,7 +52,7 @@ export interface ErrorMessage {
 
 export type Answer =
   | { readonly type: 'progress'; readonly id: number; readonly event: ProgressEvent }
-  | { readonly type: 'done'; readonly id: number; readonly value?: LoadedMessage | DocMessage[] }
+  | { readonly type: 'done'; readonly id: number; readonly value?: unknown }
   | { readonly type: 'failed'; readonly id: number; readonly error: ErrorMessage };
 
 /** Where messages go and come from: a Worker, a worker's own side, Node's ports. */

@@ -5,10 +5,11 @@ import { env } from './install/env.js';
 import type { Source } from './install/types.js';
 import { SpacyError } from './errors.js';
 import { init } from './runtime.js';
+import { save } from './worker-saving.js';
 import { errorToMessage, type Answer, type LoadedMessage, type Port, type Request } from './worker-protocol.js';
 
 /** Answers requests until the worker is ended. */
-export function serve(port: Port<Answer, Request>): void {
+export function serve(port: Port<Answer, Request>, temporary: () => string): void {
   const languages = new Map<number, Language>();
   const running = new Map<number, AbortController>();
   let next = 1;
@@ -34,9 +35,17 @@ export function serve(port: Port<Answer, Request>): void {
     port.post({ type: 'done', id, value: messages.map(({ message }) => message) }, transfer);
   }
 
+  function saving({ id, language, call, given }: Extract<Request, { type: 'save' }>): void {
+    const nlp = languageOf(language);
+    const { value, transfer = [] } = save(nlp, call, given, temporary);
+    const buffers = new Set(transfer.map(({ buffer }) => buffer as ArrayBuffer));
+    port.post({ type: 'done', id, value: value ?? describe(language, nlp) }, [...buffers]);
+  }
+
   async function answer(request: Request): Promise<void> {
     const { id } = request;
     if (request.type === 'process') return process(request);
+    if (request.type === 'save') return saving(request);
     if (request.type === 'start') {
       Object.assign(env, request.settings);
       await init(request.options);

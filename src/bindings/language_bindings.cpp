@@ -37,7 +37,7 @@ void answer_docs(Vocab& vocab, Known known, uint32_t tokenizer_time, std::span<c
   reply().words(times);
   for (const Doc& doc : docs) {
     append_doc(reply(), doc);
-    append_found_spans(reply(), doc);
+    append_found(reply(), doc);
   }
 }
 
@@ -77,17 +77,22 @@ uint32_t process_texts(uint32_t handle, uint32_t pipes, uint32_t texts, uint32_t
   });
 }
 
-/// Request: the slots of the components to run, then the docs.
+/// Request: the slots of the components to run; where the first one reads a group of doc.spans, its key; then the docs,
+/// each with what it has of that group.
 SPACY_EXPORT("_processDocs")
-uint32_t process_docs(uint32_t handle, uint32_t pipes, uint32_t count, uint32_t request_size, uint32_t strings,
-                      uint32_t lexemes) {
+uint32_t process_docs(uint32_t handle, uint32_t pipes, uint32_t reads_spans, uint32_t count, uint32_t request_size,
+                      uint32_t strings, uint32_t lexemes) {
   return guarded([&] {
     const auto language = language_handles().get(handle);
     Request request(request_size);
     const auto order = read_order(request, pipes);
+    const StringId key = reads_spans != 0 ? language->vocab().strings().add(request.string()) : 0;
     std::vector<Doc> docs;
     docs.reserve(std::min<size_t>(count, 4096));
-    for (uint32_t i = 0; i < count; ++i) docs.push_back(read_doc(request, language->vocab()));
+    for (uint32_t i = 0; i < count; ++i) {
+      docs.push_back(read_doc(request, language->vocab()));
+      if (reads_spans != 0) read_given_spans(request, key, docs.back());
+    }
     const auto times = run_pipes(*language, order, docs);
     answer_docs(language->vocab(), {strings, lexemes}, 0, times, docs);
   });

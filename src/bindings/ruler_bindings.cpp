@@ -130,7 +130,7 @@ uint32_t annotate_by_ruler(uint32_t language, uint32_t slot, uint32_t json_size,
     reply().clear();
     append_growth(reply(), held.language->vocab(), {strings, lexemes});
     append_doc(reply(), doc);
-    append_found_spans(reply(), doc);
+    append_found(reply(), doc);
   });
 }
 

@@ -46,10 +46,14 @@ struct Loader::Impl {
     const auto in_vocab = [](const std::string& path) { return path.starts_with("vocab/"); };
     if (!options.exclude.contains("vocab") && std::any_of(paths.begin(), paths.end(), in_vocab)) {
       schedule_part(paths, "vocab", [this] {
-        language->vocab().words_from_disk(vocab_files);
-        vectors.emplace(vocab_files);
+        std::set<std::string> without_vectors = options.exclude;
+        without_vectors.insert("vectors");
+        language->vocab().from_disk(vocab_files, without_vectors);
+        if (!options.exclude.contains("vectors")) vectors.emplace(vocab_files);
       });
-      steps.push_back([this] { read_vectors(); });
+      steps.push_back([this] {
+        if (vectors) read_vectors();
+      });
     }
     const std::string tokenizer_file(language->tokenizer().file());
     if (!options.exclude.contains("tokenizer") && folder.exists(tokenizer_file)) {

@@ -1,6 +1,7 @@
 #include "ml/blueprint.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/error.h"
 #include "serialize/msgpack_writer.h"
@@ -67,6 +68,31 @@ std::optional<int64_t> ModelNode::attr_int(std::string_view name) const {
   const Msgpack value(as_string(*packed, what), what);
   if (value.root().is_nil()) return std::nullopt;
   return as_int(value.root(), what);
+}
+
+std::optional<double> ModelNode::attr_number(std::string_view name) const {
+  const msgpack::object* packed = find(*attrs_, name);
+  if (packed == nullptr) return std::nullopt;
+  const std::string what = std::string(what_) + ", attribute '" + std::string(name) + "'";
+  const Msgpack value(as_string(*packed, what), what);
+  switch (value.root().type) {
+    case msgpack::type::NIL:
+      return std::nullopt;
+    case msgpack::type::FLOAT32:
+    case msgpack::type::FLOAT64:
+      if (!std::isfinite(value.root().via.f64)) fail("attribute '" + std::string(name) + "' is not a finite number");
+      return value.root().via.f64;
+    default:
+      return static_cast<double>(as_int(value.root(), what));
+  }
+}
+
+std::optional<bool> ModelNode::attr_flag(std::string_view name) const {
+  const msgpack::object* packed = find(*attrs_, name);
+  if (packed == nullptr) return std::nullopt;
+  const std::string what = std::string(what_) + ", attribute '" + std::string(name) + "'";
+  const Msgpack value(as_string(*packed, what), what);
+  return as_bool(value.root(), what);
 }
 
 std::optional<std::vector<std::string>> ModelNode::attr_names(std::string_view name) const {

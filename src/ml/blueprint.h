@@ -48,6 +48,9 @@ class ModelNode {
   std::vector<uint64_t> shape(std::string_view name) const;
   /// An attribute that is a whole number (seed, window_size, pad); nullopt where it is absent.
   std::optional<int64_t> attr_int(std::string_view name) const;
+  /// An attribute that is a number, which is finite, or true or false; nullopt where it is absent.
+  std::optional<double> attr_number(std::string_view name) const;
+  std::optional<bool> attr_flag(std::string_view name) const;
   /// An attribute that is a list of strings or numbers, the latter written out; nullopt where it is absent.
   std::optional<std::vector<std::string>> attr_names(std::string_view name) const;
   /// Throws Error E149 naming a parameter that no one asked for.

@@ -10,8 +10,8 @@ constexpr size_t kRows = 48;
 
 }  // namespace
 
-MixedEmbedding::MixedEmbedding(size_t width, size_t concatenated, TokenInputs inputs)
-    : inputs_(std::move(inputs)), stride_(concatenated), mix_(width, concatenated, kMixPieces) {}
+MixedEmbedding::MixedEmbedding(size_t width, size_t concatenated, TokenInputs inputs, bool dropout)
+    : inputs_(std::move(inputs)), stride_(concatenated), mix_(width, concatenated, kMixPieces, dropout) {}
 
 void MixedEmbedding::embed(std::span<const uint64_t* const> tuples, float* out, size_t out_stride) {
   concatenated_.reserve(kRows * stride_);

@@ -1,6 +1,7 @@
 // Vectors of tokens without their context: what stands before a Tok2Vec's encoder.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -39,6 +40,8 @@ class Embedding : public Layer {
   virtual const TokenInputs& inputs() const = 0;
   /// Rows of padded(width) floats, one for each tuple.
   virtual void embed(std::span<const uint64_t* const> tuples, float* out, size_t out_stride) = 0;
+  /// The row of `stride` floats that stands for a place before or behind a doc, where its encoder pads it: zeros.
+  virtual void embed_pad(float* out, size_t stride) { std::fill_n(out, stride, 0.0F); }
   /// Where it looks vectors up from here on; borrowed.
   virtual void set_vectors(const VectorTable&) {}
 };
@@ -48,15 +51,17 @@ class MixedEmbedding : public Embedding {
  public:
   size_t width() const override { return mix_.width(); }
   const TokenInputs& inputs() const override { return inputs_; }
-  void embed(std::span<const uint64_t* const> tuples, float* out, size_t out_stride) final;
+  void embed(std::span<const uint64_t* const> tuples, float* out, size_t out_stride) override;
 
  protected:
-  MixedEmbedding(size_t width, size_t concatenated, TokenInputs inputs);
+  MixedEmbedding(size_t width, size_t concatenated, TokenInputs inputs, bool dropout = true);
   /// Writes a row of `stride` floats for each tuple.
   virtual void concatenate(std::span<const uint64_t* const> tuples, float* out, size_t stride) = 0;
   /// Takes the attributes that the file names in the place of the config's.
   Blueprint extract_blueprint();
   Blueprint mix_blueprint() { return container({mix_.blueprint()}); }
+  /// The mixing layer itself, not in the container that brings it lists of docs.
+  Blueprint bare_mix_blueprint() { return mix_.blueprint(); }
 
  private:
   TokenInputs inputs_;

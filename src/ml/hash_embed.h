@@ -14,6 +14,7 @@ class HashEmbed final : public Layer {
   size_t width() const { return width_; }
   /// out[0..width) = the row of `key`.
   void embed(uint64_t key, float* out) const;
+  /// With the node that takes its column of the attributes.
   Blueprint blueprint() override;
 
  private:

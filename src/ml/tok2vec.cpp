@@ -72,6 +72,7 @@ void Tok2Vec::run(std::span<const TokenRows> docs, size_t out_stride) {
     const size_t least = 2 * (kChunkTokens + 2 * encode_->reach());
     cache_ = std::make_unique<TupleCache>(arity_, std::max(least, std::min(kMaxSlots, kCacheFloats / slot_size_)));
     zero_slot_.reset(slot_size_);
+    fill_pads();
   }
   Chunk& chunk = *chunk_;
   chunk.segments.clear();
@@ -88,6 +89,10 @@ void Tok2Vec::run(std::span<const TokenRows> docs, size_t out_stride) {
       const size_t first = begin - std::min(begin, reach);
       const size_t last = std::min(doc.count, end + reach);
       for (size_t i = first; i < last; ++i) look_up(doc.tuples + i * arity_, &chunk.slots[row + i - begin]);
+      for (size_t i = 1; i <= encode_->pad(); ++i) {
+        if (begin + i <= reach) chunk.slots[row - begin - i] = pad_slot_.data();
+        if (doc.count - end + i <= reach) chunk.slots[row + doc.count - begin + i - 1] = pad_slot_.data();
+      }
       chunk.segments.push_back({row, begin, end, doc.count, doc.out + begin * out_stride});
       chunk.tokens += end - begin;
       begin = end;
@@ -109,6 +114,14 @@ void Tok2Vec::look_up(const uint64_t* tuple, const float** slot) {
     missing_slots_.push_back(data);
   }
   *slot = data;
+}
+
+/// Rows of padding are rows to the layers: not zeros where the embedding makes something of zeros.
+void Tok2Vec::fill_pads() {
+  pad_slot_.reset(slot_size_);
+  embed_->embed_pad(pad_slot_.data(), stride_);
+  const size_t products_size = slot_size_ - stride_;
+  encode_->layers()[0].products(pad_slot_.data(), 1, pad_slot_.data() + stride_, products_size);
 }
 
 void Tok2Vec::fill_missing() {

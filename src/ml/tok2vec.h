@@ -39,6 +39,7 @@ class Tok2Vec final : public Layer {
   void run(std::span<const TokenRows> docs, size_t out_stride);
   void flush(Chunk& chunk, size_t out_stride);
   void look_up(const uint64_t* tuple, const float** slot);
+  void fill_pads();
   void fill_missing();
   float* slot_data(uint32_t slot) { return blocks_[slot / kBlock].data() + slot % kBlock * slot_size_; }
 
@@ -53,6 +54,7 @@ class Tok2Vec final : public Layer {
   std::unique_ptr<TupleCache> cache_;
   std::vector<Floats> blocks_;
   Floats zero_slot_;
+  Floats pad_slot_;
   std::vector<const uint64_t*> missing_;
   std::vector<float*> missing_slots_;
   Floats embedded_;

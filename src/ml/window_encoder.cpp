@@ -11,7 +11,7 @@ WindowEncoder::WindowEncoder(const Shape& shape)
       takes_docs_(shape.takes_docs) {
   layers_.reserve(shape.depth);
   for (size_t i = 0; i < shape.depth; ++i) {
-    layers_.emplace_back(shape.width, shape.window, shape.pieces, shape.activation, i == 0);
+    layers_.emplace_back(shape.width, shape.window, shape.pieces, shape.activation, i == 0, shape.dropout);
   }
 }
 
@@ -25,6 +25,7 @@ Blueprint WindowEncoder::blueprint() {
   for (WindowLayer& layer : layers_) layers.push_back(layer.blueprint());
   // clone(layer, 1) is the layer itself.
   Blueprint body = layers.size() == 1 ? std::move(layers[0]) : container(std::move(layers));
+  if (before_ != nullptr) body = container({before_->blueprint(), std::move(body)});
   if (wrapped_ && takes_docs_) body = container({std::move(body)});
   Blueprint root = container({std::move(body)});
   root.read = [this](ModelNode& node) {

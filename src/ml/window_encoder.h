@@ -19,6 +19,8 @@ class WindowEncoder final : public Layer {
     size_t pad = 0;
     /// Whether the encoder is itself what lays docs side by side (v2); in v1 that is Tok2Vec.v1's work.
     bool takes_docs = true;
+    /// Whether its layers have nodes for dropout.
+    bool dropout = true;
   };
   explicit WindowEncoder(const Shape& shape);
 
@@ -28,6 +30,8 @@ class WindowEncoder final : public Layer {
   /// Puts Tok2Vec.v1's own padding around it: none where the encoder lays docs side by side itself, for the rows that
   /// reach it are then one array.
   void wrap();
+  /// A layer whose nodes stand before the encoder's own, inside the same padding.
+  void stand_behind(Layer& before) { before_ = &before; }
   /// Rows of zeros that thinc puts around each doc before the first layer, and that the layers then change: where `pad`
   /// is window × depth, the edge of a doc sees what an endless pad would give.
   size_t pad() const { return pad_; }
@@ -42,6 +46,7 @@ class WindowEncoder final : public Layer {
   size_t pad_;
   bool takes_docs_;
   bool wrapped_ = false;
+  Layer* before_ = nullptr;
   std::vector<WindowLayer> layers_;
 };
 

@@ -14,7 +14,7 @@ constexpr size_t kRows = 2 * kPairs;
 
 }  // namespace
 
-WindowLayer::WindowLayer(size_t width, size_t window, size_t pieces, Activation activation, bool first)
+WindowLayer::WindowLayer(size_t width, size_t window, size_t pieces, Activation activation, bool first, bool dropout)
     : width_(width),
       stride_(padded(width)),
       window_(window),
@@ -22,6 +22,7 @@ WindowLayer::WindowLayer(size_t width, size_t window, size_t pieces, Activation 
       pieces_(pieces),
       activation_(activation),
       first_(first),
+      dropout_(dropout),
       norm_(width) {}
 
 void WindowLayer::products(const float* x, size_t rows, float* out, size_t out_stride) const {
@@ -193,7 +194,7 @@ Blueprint WindowLayer::blueprint() {
   Blueprint activation = leaf(
       name, [this](ModelNode& node) { read(node); }, [this](std::string_view param, float* to) { write(param, to); });
   return container(
-      {container({leaf("expand_window", check_window), normalized_blueprint(std::move(activation), norm_)})});
+      {container({leaf("expand_window", check_window), normalized_blueprint(std::move(activation), norm_, dropout_)})});
 }
 
 }  // namespace spacy

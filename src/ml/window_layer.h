@@ -17,8 +17,8 @@ enum class Activation { maxout, mish };
 /// other windows are one product with rows that lie side by side.
 class WindowLayer final : public Layer {
  public:
-  /// Mish has one piece.
-  WindowLayer(size_t width, size_t window, size_t pieces, Activation activation, bool first);
+  /// Mish has one piece; `dropout`: whether it has a node for that.
+  WindowLayer(size_t width, size_t window, size_t pieces, Activation activation, bool first, bool dropout = true);
 
   /// Floats in a token's products: one part for each place of the window.
   size_t products_size() const { return places_ * part_size(); }
@@ -55,6 +55,7 @@ class WindowLayer final : public Layer {
   size_t pieces_;
   Activation activation_;
   bool first_;
+  bool dropout_;
   PackedMatrix weights_[4];  // one, or Winograd's four
   Floats middle_;            // of Winograd's: the window's middle place, which his sums round
   Floats bias_;

@@ -3,12 +3,6 @@
 #include "pipeline/registry.h"
 
 namespace spacy {
-namespace {
-
-constexpr std::string_view kArchitectureKey = "@architectures";
-
-}  // namespace
-
 void ModelConfig::fail(std::string_view key, const std::string& reason) const {
   throw Error("BAD_CONFIG", "Config [" + path_ + "], '" + std::string(key) + "': " + reason + ".");
 }
@@ -64,24 +58,44 @@ std::vector<std::string> ModelConfig::texts(std::string_view key) const {
   return texts;
 }
 
-std::unique_ptr<Layer> ModelConfig::layer(std::string_view key) const {
-  const std::string path = path_ + "." + std::string(key);
-  const Json& block = value(key);
-  if (!block.is_object() || !block.contains(kArchitectureKey) || !block.at(std::string(kArchitectureKey)).is_string()) {
-    throw Error("BAD_CONFIG", "Config [" + path + "]: a block with '@architectures' was expected.");
+double ModelConfig::real(std::string_view key, double otherwise) const {
+  const auto found = block_->find(std::string(key));
+  if (found == block_->end() || found->is_null()) return otherwise;
+  if (!found->is_number()) fail(key, "a number was expected, not " + found->dump());
+  return found->get<double>();
+}
+
+ModelConfig ModelConfig::block(std::string_view key) const {
+  return ModelConfig(value(key), path_ + "." + std::string(key), *registry_, *vocab_);
+}
+
+std::vector<ModelConfig> ModelConfig::blocks(std::string_view key) const {
+  if (!value(key).is_object()) fail(key, "blocks were expected, not " + value(key).dump());
+  const ModelConfig outer = block(key);
+  std::vector<ModelConfig> blocks;
+  for (const auto& item : value(key).items()) blocks.push_back(outer.block(item.key()));
+  return blocks;
+}
+
+std::unique_ptr<Layer> ModelConfig::layer(std::string_view key) const { return block(key).make(); }
+
+std::unique_ptr<Layer> ModelConfig::make() const {
+  const auto made_by = [&](std::string_view kind, const auto& known) -> std::unique_ptr<Layer> {
+    const auto name = block_->find("@" + std::string(kind));
+    if (name == block_->end() || !name->is_string()) return nullptr;
+    const auto found = known.find(name->template get<std::string>());
+    if (found != known.end()) return found->second(*this);
+    std::string names;
+    for (const auto& entry : known) names += (names.empty() ? "" : ", ") + entry.first;
+    throw Error("E893", "Could not find function '" + name->template get<std::string>() + "' in function registry '" +
+                            std::string(kind) + "', which config [" + path_ + "] names: this is not supported. " +
+                            "Disable or exclude the component, or use one of the available names: " + names + ".");
+  };
+  if (block_->is_object()) {
+    if (auto made = made_by("architectures", registry_->architectures)) return made;
+    if (auto made = made_by("layers", registry_->layers)) return made;
   }
-  const auto name = block.at(std::string(kArchitectureKey)).get<std::string>();
-  const auto found = registry_->architectures.find(name);
-  if (found == registry_->architectures.end()) {
-    std::string known;
-    for (const auto& entry : registry_->architectures) known += (known.empty() ? "" : ", ") + entry.first;
-    throw Error("E893", "Could not find function '" + name + "' in function registry 'architectures', which config [" +
-                            path +
-                            "] names: this architecture is not supported. Disable or exclude the component, or "
-                            "use one of the available names: " +
-                            known + ".");
-  }
-  return found->second(ModelConfig(block, path, *registry_, *vocab_));
+  throw Error("BAD_CONFIG", "Config [" + path_ + "]: a block with '@architectures' or '@layers' was expected.");
 }
 
 ModelConfig component_config(const ComponentContext& context) {

@@ -19,6 +19,14 @@ class Vocab;
 /// Makes a layer; throws Error BAD_CONFIG naming block and key.
 using Architecture = std::unique_ptr<Layer> (*)(const ModelConfig&);
 
+/// The layer where it is of that kind, else null.
+template <typename T>
+std::unique_ptr<T> layer_as(std::unique_ptr<Layer> layer) {
+  auto* const right = dynamic_cast<T*>(layer.get());
+  if (right != nullptr) layer.release();
+  return std::unique_ptr<T>(right);
+}
+
 /// A block of a model's config, with typed access that names block and key when something is wrong.
 class ModelConfig {
  public:
@@ -34,6 +42,8 @@ class ModelConfig {
   std::vector<size_t> numbers(std::string_view key, size_t least, size_t most) const;
   /// A truth value; absent or null is `otherwise`.
   bool flag(std::string_view key, bool otherwise) const;
+  /// A number; absent or null is `otherwise`.
+  double real(std::string_view key, double otherwise) const;
   std::string text(std::string_view key) const;
   /// Whether there is a value, null or another.
   bool has(std::string_view key) const { return block_->contains(std::string(key)); }
@@ -41,16 +51,18 @@ class ModelConfig {
   const Json& value(std::string_view key) const;
   /// A list of strings; numbers are written out.
   std::vector<std::string> texts(std::string_view key) const;
-  /// The layer that the block `key` describes. Throws Error E893 naming an architecture that is not there.
+  /// The block `key`.
+  ModelConfig block(std::string_view key) const;
+  /// The blocks inside the block `key`, in their order.
+  std::vector<ModelConfig> blocks(std::string_view key) const;
+  /// The layer that this block describes. Throws Error E893 naming an architecture that is not there.
+  std::unique_ptr<Layer> make() const;
+  /// The layer that the block `key` describes.
   std::unique_ptr<Layer> layer(std::string_view key) const;
   /// The same, of the kind that stands here.
   template <typename T>
   std::unique_ptr<T> layer(std::string_view key, std::string_view kind) const {
-    std::unique_ptr<Layer> made = layer(key);
-    if (auto* const right = dynamic_cast<T*>(made.get())) {
-      made.release();
-      return std::unique_ptr<T>(right);
-    }
+    if (auto right = layer_as<T>(layer(key))) return right;
     fail(key, "its architecture does not make " + std::string(kind));
   }
   [[noreturn]] void fail(std::string_view key, const std::string& reason) const;

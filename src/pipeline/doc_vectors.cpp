@@ -6,6 +6,20 @@
 
 namespace spacy {
 
+void DocRows::compute(DocVectors& vectors, std::span<const Doc> docs) {
+  stride_ = padded(vectors.width());
+  size_ = 0;
+  ranges_.clear();
+  for (const Doc& doc : docs) {
+    ranges_.push_back({size_, size_ + doc.length()});
+    size_ += doc.length();
+  }
+  rows_.reserve(size_ * stride_);
+  outs_.clear();
+  for (const RowRange& range : ranges_) outs_.push_back(rows_.data() + range.begin * stride_);
+  vectors.compute(docs, outs_, stride_);
+}
+
 void EmbeddedVectors::compute(std::span<const Doc> docs, std::span<float* const> outs, size_t stride) {
   if (docs.empty()) return;
   if (network_->inputs().vectors) use_vectors_of(docs.front().vocab());

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 
+#include "ml/reduce.h"
 #include "ml/tok2vec.h"
 #include "pipeline/feature_extractor.h"
 #include "pipeline/vocab_vectors.h"
@@ -19,6 +20,27 @@ class DocVectors : public Layer {
   virtual void compute(std::span<const Doc> docs, std::span<float* const> outs, size_t stride) = 0;
   /// Bits of the Doc columns that it looks at.
   virtual uint32_t reads() const { return 0; }
+};
+
+/// The vectors of some docs in one block.
+class DocRows {
+ public:
+  void compute(DocVectors& vectors, std::span<const Doc> docs);
+  const float* data() const { return rows_.data(); }
+  size_t stride() const { return stride_; }
+  /// Rows in all.
+  size_t size() const { return size_; }
+  /// A doc's.
+  std::span<const RowRange> ranges() const { return ranges_; }
+  /// Gives back what a very long doc needed.
+  void trim() { rows_.trim(); }
+
+ private:
+  Floats rows_;
+  size_t stride_ = 0;
+  size_t size_ = 0;
+  std::vector<RowRange> ranges_;
+  std::vector<float*> outs_;
 };
 
 /// A network of its own (spacy.Tok2Vec).

@@ -30,6 +30,16 @@ const Registry& default_registry() {
     register_hash_embed_cnn(all);
     register_tok2vec_listener(all);
     register_transition_based_parser(all);
+    register_row_layers(all);
+    register_reducers(all);
+    register_textcat_architectures(all);
+    register_textcat_bow(all);
+    register_textcat_ensemble(all);
+    register_span_categorizer_architecture(all);
+    register_span_finder_architecture(all);
+    register_textcat(all);
+    register_spancat(all);
+    register_span_finder(all);
     return all;
   }();
   return registry;

@@ -19,6 +19,8 @@ struct Registry {
   std::map<std::string, Factory, std::less<>> factories;
   /// "spacy.Tok2Vec.v2"; those of spacy-legacy answer to "spacy-legacy." too.
   std::map<std::string, Architecture, std::less<>> architectures;
+  /// "spacy.LinearLogistic.v1", "Softmax.v2": what configs name as '@layers'.
+  std::map<std::string, Architecture, std::less<>> layers;
 };
 
 const Registry& default_registry();
@@ -49,5 +51,15 @@ void register_tagger_architecture(Registry& registry);
 void register_hash_embed_cnn(Registry& registry);
 void register_tok2vec_listener(Registry& registry);
 void register_transition_based_parser(Registry& registry);
+void register_row_layers(Registry& registry);
+void register_reducers(Registry& registry);
+void register_textcat_architectures(Registry& registry);
+void register_textcat_bow(Registry& registry);
+void register_textcat_ensemble(Registry& registry);
+void register_span_categorizer_architecture(Registry& registry);
+void register_span_finder_architecture(Registry& registry);
+void register_textcat(Registry& registry);
+void register_spancat(Registry& registry);
+void register_span_finder(Registry& registry);
 
 }  // namespace spacy

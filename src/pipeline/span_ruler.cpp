@@ -70,9 +70,9 @@ void SpanRuler::annotate(Doc& doc, const ExtensionValues* extensions) {
     // Only JavaScript knows what a group has that is not overwritten: it filters then.
     const bool replaces = options_.overwrite;
     const auto kept = replaces ? filter_spans(options_.spans_filter, {}, found, doc.length()) : found;
-    FoundSpans group{vocab_.strings().add(options_.spans_key),
-                     replaces ? kReplacesSpans : static_cast<uint32_t>(options_.spans_filter),
-                     {}};
+    FoundSpans group;
+    group.key = vocab_.strings().add(options_.spans_key);
+    group.mode = replaces ? kReplacesSpans : static_cast<uint32_t>(options_.spans_filter);
     for (const EntitySpan& span : kept) group.spans.push_back({span.start, span.end, span.label, span.id});
     doc.found_spans.push_back(std::move(group));
   }

@@ -94,4 +94,18 @@ inline std::array<uint32_t, 4> murmur_hash3_x86_128(uint64_t key, uint32_t seed)
           static_cast<uint32_t>(words[1] >> 32)};
 }
 
+/// MurmurHash3 for 32 bits (Appleby) of one 64-bit key, by which thinc's sparse layer finds its weights.
+inline uint32_t murmur_hash3_x86_32(uint64_t key, uint32_t seed) {
+  constexpr uint32_t kKeyBytes = 8;
+  uint32_t hash = seed;
+  for (const auto word : {static_cast<uint32_t>(key), static_cast<uint32_t>(key >> 32)}) {
+    hash ^= std::rotl(word * 0xcc9e2d51U, 15) * 0x1b873593U;
+    hash = std::rotl(hash, 13) * 5 + 0xe6546b64U;
+  }
+  hash ^= kKeyBytes;
+  hash = (hash ^ hash >> 16) * 0x85ebca6bU;
+  hash = (hash ^ hash >> 13) * 0xc2b2ae35U;
+  return hash ^ hash >> 16;
+}
+
 }  // namespace spacy

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "serialize/msgpack.h"
+#include "serialize/msgpack_writer.h"
 #include "text/utf8.h"
 
 namespace spacy {
@@ -50,9 +51,13 @@ uint64_t attribute_of(const msgpack::object& key, const std::string& chunk, bool
 
 ExceptionPiece read_piece(const msgpack::object& object, const std::string& chunk, bool of_spacy_2) {
   ExceptionPiece piece;
+  uint64_t last = 0;
+  bool is_plain = true;
   for (const auto& entry : as_map(object, "tokenizer, exceptions")) {
     const uint64_t attribute = attribute_of(entry.key, chunk, of_spacy_2);
     if (attribute == 0) continue;
+    is_plain = is_plain && entry.key.type == msgpack::type::POSITIVE_INTEGER && attribute > last;
+    last = attribute;
     std::string value = text_of(entry.val, "exceptions");
     if (attribute == kOrthAttribute) {
       piece.orth = std::move(value);
@@ -60,6 +65,7 @@ ExceptionPiece read_piece(const msgpack::object& object, const std::string& chun
       piece.norm = std::move(value);
     }
   }
+  if (!is_plain && !of_spacy_2) MsgpackWriter(piece.written).pack_object(object);
   return piece;
 }
 
@@ -91,7 +97,15 @@ std::optional<std::string> read_default_pattern(const Json& rules, const char* f
   return value->get<std::string>();
 }
 
-// A piece is its ORTH, or [ORTH, NORM]; no pieces at all: the chunk is one token.
+/// {67: norm, 65: orth}, as Arabic has it.
+std::string norm_first(const std::string& orth, const std::string& norm) {
+  std::string written;
+  MsgpackWriter(written).pack_map(2).pack_number(kNormAttribute).pack(norm).pack_number(kOrthAttribute).pack(orth);
+  return written;
+}
+
+// A piece is its ORTH, or [ORTH, NORM], with a third entry where NORM comes first; no pieces at all: the chunk is one
+// token.
 std::vector<ExceptionPiece> read_default_pieces(const std::string& chunk, const Json& pieces) {
   std::vector<ExceptionPiece> out;
   if (!pieces.is_array()) fail_defaults("an exception '" + chunk + "' that is not a list");
@@ -99,8 +113,11 @@ std::vector<ExceptionPiece> read_default_pieces(const std::string& chunk, const 
   for (const Json& piece : pieces) {
     if (piece.is_string()) {
       out.push_back({piece.get<std::string>(), std::nullopt});
-    } else if (piece.is_array() && piece.size() == 2 && piece[0].is_string() && piece[1].is_string()) {
-      out.push_back({piece[0].get<std::string>(), piece[1].get<std::string>()});
+    } else if (piece.is_array() && piece.size() >= 2 && piece.size() <= 3 && piece[0].is_string() &&
+               piece[1].is_string()) {
+      const auto orth = piece[0].get<std::string>();
+      const auto norm = piece[1].get<std::string>();
+      out.push_back({orth, norm, piece.size() == 3 ? norm_first(orth, norm) : ""});
     } else {
       fail_defaults("an exception '" + chunk + "' with a token that is neither ORTH nor [ORTH, NORM]");
     }

@@ -21,6 +21,8 @@ constexpr uint64_t kNormAttribute = 67;
 struct ExceptionPiece {
   std::string orth;
   std::optional<std::string> norm;
+  /// Its msgpack as the file has it, where that is not {65: orth, 67: norm}: it goes back so.
+  std::string written = {};
 };
 
 /// Tokenizer's arguments, by its own names. Patterns are Python's; without one, nothing matches.

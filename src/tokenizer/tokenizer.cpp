@@ -56,6 +56,8 @@ struct Tokenizer::Impl {
   TokenizerRules settings;  // without exceptions, which `specials` has
   Splitter splitter;
   SpecialCases specials;
+  std::map<std::string, std::vector<ExceptionPiece>, std::less<>>
+      written;  // of `specials`, those with a spelling of their own
   SequenceMatcher special_matcher;
 
   ChunkCache cache;
@@ -84,6 +86,8 @@ void Tokenizer::Impl::add_special_case(const std::string& chunk, const std::vect
     chunk_tokens.push_back({vocab.get(piece.orth), piece.norm ? vocab.strings().add(*piece.norm) : 0});
   }
   specials.add(chunk, chunk_tokens);
+  const auto is_written = [](const ExceptionPiece& piece) { return !piece.written.empty(); };
+  if (std::any_of(pieces.begin(), pieces.end(), is_written)) written[chunk] = pieces;
   if (always_match || chunk.find(' ') != std::string::npos || splitter.has_affix(chunk)) {
     special_matcher.add(tokens_without_specials(chunk));
   }
@@ -227,7 +231,13 @@ void Tokenizer::Impl::pack_exceptions(MsgpackWriter& writer) const {
   for (const std::string_view chunk : chunks) {
     const auto tokens = specials.find(chunk);
     writer.pack(chunk).pack_array(tokens.size());
-    for (const RawToken& token : tokens) {
+    const auto own = written.find(chunk);
+    for (size_t i = 0; i < tokens.size(); ++i) {
+      const RawToken& token = tokens[i];
+      if (own != written.end() && !own->second[i].written.empty()) {
+        writer.append(own->second[i].written);
+        continue;
+      }
       writer.pack_map(token.norm == 0 ? 1 : 2).pack_number(kOrthAttribute);
       writer.pack(vocab.strings().view(vocab.lexeme(token.lex).orth));
       if (token.norm != 0) writer.pack_number(kNormAttribute).pack(vocab.strings().view(token.norm));

@@ -53,6 +53,16 @@ struct FoundSpans {
   /// A SpanFilter by which they are joined with what the group has, or kReplacesSpans.
   uint32_t mode = 0;
   std::vector<Span> spans;
+  /// The group's attribute `scores` in numpy's shape: none, a number a span, or a row of one number.
+  enum class Scored : uint32_t { no, flat, column };
+  Scored scored = Scored::no;
+  std::vector<float> scores;  // one a span where it is scored
+};
+
+/// A category that a component found for doc.cats, which are JavaScript's too.
+struct FoundCat {
+  StringId label = 0;
+  float score = 0;
 };
 
 constexpr uint32_t kReplacesSpans = 0xff;
@@ -108,6 +118,9 @@ class Doc {
 
   Tensor tensor;
   std::vector<FoundSpans> found_spans;
+  std::vector<FoundCat> found_cats;
+  /// Groups of doc.spans that a component is to read, as JavaScript has them.
+  std::vector<FoundSpans> given_spans;
 
   static constexpr uint32_t bit(Column column) { return 1U << static_cast<uint32_t>(column); }
   static constexpr uint32_t kAllColumns = (1U << kColumns) - 1;

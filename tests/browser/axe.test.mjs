@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { bytes, drawing, fixture } from './support/fixtures.mjs';
+import { addComponent, change, newPipeline, writeRule } from './support/compose.mjs';
 import { chooseDoc, chooseFile, openDoc, openDocs, openModel, openPackage, TABS, usePage } from './support/page.mjs';
 
 const site = usePage();
@@ -42,6 +43,60 @@ async function checkEditing(page) {
   await page.keyboard.press('Escape');
   await page.click('#undo');
   await page.waitForSelector('.doc-edited', { state: 'detached' });
+}
+
+/** A pipeline being put together, with rules that are right and wrong. Ends with nothing to save. */
+async function checkComposing(page) {
+  await page.click('#package');
+  await page.click('#package-menu >> text=New pipeline…');
+  await page.waitForSelector('#new-language');
+  await check(page, 'new pipeline');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('.dialog', { state: 'detached' });
+  await newPipeline(page);
+  await page.click('#tab-entities');
+  await page.waitForSelector('#panel-entities .hint:visible');
+  await check(page, 'no components');
+  await page.click('#add-component');
+  await page.selectOption('#copy-from', { index: 1 });
+  await page.waitForSelector('[aria-label="Components of the package"] .choice');
+  await check(page, 'adding a component');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('.dialog', { state: 'detached' });
+  await addComponent(page, 'merge_entities');
+  await addComponent(page, 'entity_ruler');
+  await writeRule(page, 1, { label: 'ORG', pattern: 'Google' });
+  await writeRule(page, 2, { label: 'X', pattern: '[{"LOWRE": "x"}]', kind: 'tokens' });
+  await page.waitForSelector('.rule-error:has-text("LOWRE")');
+  await page.waitForSelector('.row-problem:visible');
+  await check(page, 'rules and a component that misses something');
+  await page.click('#rules-card >> text=Import…');
+  await page.click('.dialog >> text=Add the rules');
+  await page.waitForSelector('.dialog .form-error:not(:empty)');
+  await check(page, 'import with an error');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('.dialog', { state: 'detached' });
+  await page.click('[aria-label="Change entity_ruler"]');
+  await check(page, 'menu of a component');
+  await page.keyboard.press('Escape');
+  for (const what of ['Rename…', 'Settings…']) {
+    await change(page, 'entity_ruler', what);
+    await page.waitForSelector('.dialog');
+    await check(page, what);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.dialog', { state: 'detached' });
+  }
+  await change(page, 'merge_entities', 'Remove');
+  await page.waitForSelector('.removed-note:visible');
+  await check(page, 'a component removed');
+  await page.click('#save-package');
+  await page.fill('#package-version-field', 'one');
+  await page.click('.dialog >> text=Save file');
+  await page.waitForSelector('.dialog .form-error:not(:empty)');
+  await check(page, 'saving with an error');
+  await page.fill('#package-version-field', '1.0.0');
+  await Promise.all([page.waitForEvent('download'), page.click('.dialog >> text=Save file')]);
+  await page.waitForSelector('.dialog', { state: 'detached' });
 }
 
 for (const colorScheme of ['light', 'dark']) {
@@ -101,6 +156,7 @@ for (const colorScheme of ['light', 'dark']) {
       await check(page, 'no parse');
       await openPackage(page, fixture('transformer.zip'), 'en_transformer');
       await check(page, 'components that can’t run');
+      await checkComposing(page);
       await page.context().close();
     });
   }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { drawing, fixture } from './support/fixtures.mjs';
+import { addComponent, change, newPipeline, order, save, writeRule } from './support/compose.mjs';
 import { chooseFile, openPackage, setText, TABS, usePage } from './support/page.mjs';
 
 const site = usePage();
@@ -148,6 +149,54 @@ test('file names that hold markup are shown as text', async () => {
     await page.waitForFunction((wanted) => document.querySelector('#list-title').textContent === wanted, name);
     await assertClean(page);
   }
+  await page.context().close();
+});
+
+test('hostile rules, names and facts are shown as text, saved and opened again', async () => {
+  const page = await site.visit();
+  await newPipeline(page);
+  await setText(page, `Luigi ${HOSTILE[0]} Rome`);
+  await addComponent(page, 'entity_ruler');
+  for (const [i, hostile] of HOSTILE.entries()) {
+    await writeRule(page, i + 1, { label: hostile, pattern: i ? hostile : 'Luigi', id: hostile });
+  }
+  await page.waitForSelector('#panel-entities mark');
+  assert.equal(await page.textContent('#panel-entities mark span'), HOSTILE[0]);
+  await assertClean(page);
+  await change(page, 'entity_ruler', 'Rename…');
+  await page.fill('#component-name', '<img src=x onerror=pwned()>');
+  await page.keyboard.press('Enter');
+  await order(page, '<img src=x onerror=pwned()>');
+  await assertClean(page);
+  await page.waitForSelector('#rules-title:has-text("<img")');
+  const facts = { description: HOSTILE[1], author: HOSTILE[5], url: 'javascript:pwned()', license: HOSTILE[4] };
+  const file = await save(page, { name: 'hostile', ...facts });
+  await assertClean(page);
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+  const other = await site.visit();
+  await openPackage(other, file, 'en_hostile');
+  await setText(other, 'Luigi');
+  await other.waitForSelector('#panel-entities mark');
+  await other.click('#pipeline-card .row-rules');
+  await other.waitForSelector('.rule');
+  await assertClean(other);
+  await other.click('#pipeline-card >> text=Card…');
+  assert.ok((await other.textContent('.dialog')).includes(HOSTILE[5]));
+  await assertClean(other);
+  await other.context().close();
+});
+
+test('a package’s hostile colours are dropped, its sound ones stay', async () => {
+  const page = await site.visit();
+  await openPackage(page, fixture('hostile.zip'), 'en_hostile');
+  await setText(page, 'Luigi works for Nintendo');
+  await page.waitForSelector('#panel-entities mark:has-text("PERSON")');
+  await page.waitForSelector('#labels-card li[data-key="PERSON"]');
+  assert.equal(await page.inputValue('#labels-card li[data-key="PERSON"] .swatch'), '#123456');
+  await page.click('#labels-card >> text=Colours…');
+  assert.deepEqual(JSON.parse(await page.inputValue('#color-map')), { PERSON: '#123456' });
+  await assertClean(page);
   await page.context().close();
 });
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fixture } from './support/fixtures.mjs';
+import { addComponent, newPipeline, order, writeRule } from './support/compose.mjs';
 import { openDocs, openModel, usePage } from './support/page.mjs';
 
 const site = usePage();
@@ -100,6 +101,61 @@ test('every control of an open DocBin is reached by Tab', async () => {
   await page.context().close();
 });
 
+test('every control of a pipeline that is put together is reached by Tab', async () => {
+  const page = await site.visit();
+  await newPipeline(page);
+  for (const factory of ['sentencizer', 'merge_entities', 'entity_ruler']) await addComponent(page, factory);
+  await writeRule(page, 1, { label: 'ORG', pattern: 'Google' });
+  await writeRule(page, 2, { label: 'X', pattern: '[', kind: 'tokens' });
+  await page.click('[aria-label="Change sentencizer"]');
+  await page.click('.menu:popover-open >> text=Remove');
+  await order(page, 'merge_entities', 'entity_ruler');
+  await page.waitForSelector('#labels-card .swatch');
+  await reachAll(page);
+  await page.context().close();
+});
+
+test('a pipeline is put together and saved by keys alone', async () => {
+  const page = await site.visit();
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await page.focus('#package');
+  await press('Enter', 'n', 'Enter');
+  await page.waitForSelector('#new-language:focus');
+  await page.keyboard.type('Germ');
+  await press('Tab', 'Enter');
+  await page.waitForFunction(() => document.querySelector('#package-name').textContent === 'de_pipeline 0.0.0');
+  await page.fill('#text', 'Berlin und Rom');
+  await page.focus('#add-component');
+  await press('Enter');
+  await page.waitForSelector('.choice:focus');
+  assert.match(await focused(page), /^entity_ruler/);
+  await press('Enter');
+  await page.waitForSelector('.rule [name=label]:focus');
+  await page.keyboard.type('CITY');
+  await press('Tab', 'Tab');
+  await page.keyboard.type('Rom');
+  await page.waitForSelector('#panel-entities mark:has-text("CITY")');
+  await press('Enter');
+  assert.equal(await page.locator('.rule').count(), 2);
+  await page.focus('[aria-label="Change entity_ruler"]');
+  await press('ArrowDown', 'End', 'Enter');
+  await page.waitForSelector('#add-component:focus');
+  await page.focus('.removed-note .link');
+  await press('Enter');
+  await order(page, 'entity_ruler');
+  await page.focus('#save-package');
+  await press('Enter');
+  await page.waitForSelector('#package-name-field:focus');
+  await page.keyboard.type('cities');
+  const [download] = await Promise.all([page.waitForEvent('download'), press('Enter')]);
+  assert.equal(download.suggestedFilename(), 'de_cities-0.0.0-py3-none-any.whl');
+  await page.waitForSelector('.dialog', { state: 'detached' });
+  assert.equal(await focused(page), 'save-package');
+  await page.context().close();
+});
+
 async function reachAll(page) {
   await page.evaluate(() => document.activeElement.blur());
   const reached = new Set();
@@ -122,7 +178,7 @@ async function reachAll(page) {
     reached.add(at.mark);
   }
   const all = await page.$$eval(
-    'button, input, textarea, summary',
+    'button, input, select, textarea, summary',
     (list) => list.filter((element) => element.checkVisibility() && !element.disabled && element.tabIndex >= 0).length,
   );
   assert.ok(reached.size >= all, `${reached.size} of ${all}`);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { drawing, fixture } from './support/fixtures.mjs';
+import { addComponent, newPipeline, writeRule } from './support/compose.mjs';
 import { chooseFile, openDoc, openDocs, openModel, TABS, usePage } from './support/page.mjs';
 
 const site = usePage();
@@ -38,6 +39,28 @@ for (const [width, height] of [
       const box = await page.locator(close).boundingBox();
       assert.ok(box.x >= 0 && box.x + box.width <= width);
       await page.keyboard.press('Escape');
+    }
+    await newPipeline(page);
+    for (const factory of ['merge_entities', 'entity_ruler']) await addComponent(page, factory);
+    const tokens = '[{"LOWER": "a"}, {"LOWER": "patternthatisverylongindeedandhasnoblankinit"}]';
+    await writeRule(page, 1, {
+      label: 'A_LABEL_THAT_IS_VERY_LONG_INDEED',
+      pattern: tokens,
+      kind: 'tokens',
+      id: 'long',
+    });
+    assert.ok((await overflow(page)) <= 0, 'rules');
+    for (const name of ['label', 'kind', 'pattern', 'id']) {
+      const box = await page.locator(`.rule [name=${name}]`).boundingBox();
+      assert.ok(box.x >= 0 && box.x + box.width <= width && box.width >= 60, `${name} of a rule lies inside`);
+    }
+    for (const button of ['#add-component', '#save-package', '#rules-card >> text=Import…']) {
+      await page.click(button);
+      const box = await page.locator('.dialog').boundingBox();
+      assert.ok(box.x >= 0 && box.x + box.width <= width && box.height <= height, button);
+      assert.ok(await page.$eval('.dialog', (dialog) => dialog.scrollWidth <= dialog.clientWidth), button);
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('.dialog', { state: 'detached' });
     }
     await chooseFile(page, fixture('docs.spacy'));
     await page.waitForSelector('.doc-row');

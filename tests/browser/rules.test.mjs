@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { addComponent, marked, newPipeline, order, writeRule } from './support/compose.mjs';
+import { addComponent, marked, newPipeline, order, save, writeRule } from './support/compose.mjs';
 import { bytes, fixture } from './support/fixtures.mjs';
 import { openPackage, setText, usePage } from './support/page.mjs';
 
@@ -52,8 +52,10 @@ for (const [pattern, words] of [
     const page = await withRuler('Apple opens in San Francisco');
     await writeRule(page, 1, { label: 'ORG', pattern: 'Apple' });
     await writeRule(page, 2, { label: 'GPE', pattern, kind: 'tokens' });
-    await page.waitForFunction(() => document.querySelector('.rule:nth-child(2) .rule-error').textContent !== '');
-    assert.match(await page.textContent('.rule:nth-child(2) .rule-error'), words);
+    await page.waitForFunction(
+      (wanted) => new RegExp(wanted).test(document.querySelector('.rule:nth-child(2) .rule-error').textContent),
+      words.source,
+    );
     assert.equal(await page.inputValue('.rule:nth-child(2) [name=pattern]'), pattern);
     assert.equal(await page.getAttribute('.rule:nth-child(2) [name=pattern]', 'aria-invalid'), 'true');
     await marked(page, ['Apple', 'ORG']);
@@ -163,6 +165,27 @@ test('the card follows its component, and goes with it', async () => {
   await page.waitForSelector('#rules-card', { state: 'hidden' });
   await order(page);
   await marked(page);
+  await page.context().close();
+});
+
+test('a wrong rule is kept when the card is closed, and is there to save while it is wrong', async () => {
+  const page = await withRuler('Apple opens');
+  await writeRule(page, 1, { label: 'ORG', pattern: 'Apple' });
+  await writeRule(page, 2, { label: 'X', pattern: '[{"LOWRE": "x"}]', kind: 'tokens' });
+  await page.waitForSelector('.rule-error:has-text("LOWRE")');
+  await page.click('#rules-card >> text=Close');
+  await page.waitForSelector('#rules-card', { state: 'hidden' });
+  await page.click('#pipeline-card .row-rules');
+  await page.waitForSelector('.rule:nth-child(2) .rule-error:has-text("LOWRE")');
+  assert.equal(await page.inputValue('.rule:nth-child(2) [name=pattern]'), '[{"LOWRE": "x"}]');
+  await marked(page, ['Apple', 'ORG']);
+  await save(page, { name: 'rules' });
+  assert.equal(await page.textContent('#package-state'), 'changed, not saved');
+  await page.click('[aria-label="Remove rule 2"]');
+  await page.waitForSelector('.rule-error:not(:empty)', { state: 'detached' });
+  await page.waitForFunction(() => document.querySelector('.rules-foot .row-note').textContent === '');
+  await save(page, { name: 'rules' });
+  await page.waitForFunction(() => /^opened in/.test(document.querySelector('#package-state').textContent));
   await page.context().close();
 });
 

@@ -192,7 +192,9 @@ test('colours of the package give way to the person’s own, and can be taken fr
   await other.fill('#labels-card li[data-key="SNEK"] .swatch', '#112233');
   assert.equal(await color(), '#112233');
   await other.reload();
-  await other.waitForSelector('#labels-card li[data-key="SNEK"]');
+  await other.waitForSelector('.package[data-state=ready]');
+  await setText(other, TEXT);
+  await marked(other, ...FOUND);
   assert.equal(await color(), '#112233', 'the page remembers it');
   await other.click('#labels-card >> text=Colours…');
   await other.click('.dialog >> text=Back to the defaults');

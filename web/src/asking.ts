@@ -19,9 +19,10 @@ type Said =
   | { type: 'progress'; id: number; progress: unknown }
   | { type: 'failed'; id: number; name: string; message: string };
 
-interface Waiter extends Watch {
+interface Waiter {
   resolve: (value: never) => void;
   reject: (error: Error) => void;
+  onProgress?: (progress: never) => void;
 }
 
 /** The page's side. A worker that fails fails every question that waits. */
@@ -29,28 +30,30 @@ export class Asker<All extends Questions> {
   #worker: Worker;
   #waiting = new Map<number, Waiter>();
   #next = 0;
+  #failure: Error | undefined;
 
   constructor(worker: Worker, onFailure: () => void) {
     this.#worker = worker;
     worker.addEventListener('message', ({ data }: MessageEvent<Said>) => this.#hear(data));
     worker.addEventListener('error', (event) => {
       onFailure();
-      const error = new Error(event.message || 'The worker could not be started.');
-      for (const { reject } of this.#waiting.values()) reject(error);
+      this.#failure = new Error(event.message || 'The worker could not be started.');
+      for (const { reject } of this.#waiting.values()) reject(this.#failure);
       this.#waiting.clear();
     });
   }
 
-  ask<Name extends keyof All & string>(
+  ask<Name extends keyof All & string, Progress = never>(
     type: Name,
     question: All[Name]['ask'],
-    watch: Watch = {},
+    watch: Watch<Progress> = {},
   ): Promise<All[Name]['answer']> {
     const id = this.#next++;
     watch.signal?.addEventListener('abort', () => this.#worker.postMessage({ type: 'cancel', id }), { once: true });
     return new Promise((resolve, reject) => {
       watch.signal?.throwIfAborted();
-      this.#waiting.set(id, { ...watch, resolve: resolve as Waiter['resolve'], reject });
+      if (this.#failure) throw this.#failure;
+      this.#waiting.set(id, { resolve: resolve as Waiter['resolve'], reject, onProgress: watch.onProgress });
       this.#worker.postMessage({ type, id, question });
     });
   }
@@ -58,7 +61,7 @@ export class Asker<All extends Questions> {
   #hear(said: Said): void {
     const waiter = this.#waiting.get(said.id);
     if (!waiter) return;
-    if (said.type === 'progress') return waiter.onProgress?.(said.progress);
+    if (said.type === 'progress') return waiter.onProgress?.(said.progress as never);
     this.#waiting.delete(said.id);
     if (said.type === 'answer') waiter.resolve(said.value as never);
     else waiter.reject(Object.assign(new Error(said.message), { name: said.name }));

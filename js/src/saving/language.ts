@@ -1,7 +1,8 @@
 // A pipeline as bytes or a folder, and back (Language.to_bytes, to_disk, from_bytes, from_disk).
-import type { ComponentObject, SaveOptions } from '../component.js';
+import type { Saved, SaveOptions } from '../component.js';
 import type { JsonObject } from '../core.js';
 import { SpacyError, show } from '../errors.js';
+import { env } from '../install/env.js';
 import { host } from '../install/host.js';
 import type { Language } from '../language.js';
 import { unpackValue } from '../msgpack.js';
@@ -20,8 +21,19 @@ const given: SaveOptions = { exclude: WITHOUT_VOCAB };
 const taking = (nlp: Language, exclude: readonly string[]): Entry[] =>
   nlp._pipeline.entries.filter(({ name, component }) => component && !exclude.includes(name));
 
-const object = ({ component }: Entry): ComponentObject | undefined =>
+const object = ({ component }: Entry): Saved | undefined =>
   typeof component === 'object' && !(component instanceof Pipe) ? component : undefined;
+
+/** A tokenizer of one's own that can't be saved is told of, and left out. */
+function ownTokenizer(nlp: Language, method: 'toBytes' | 'toDisk'): Saved | undefined {
+  const own = nlp._ownTokenizer;
+  if (own && !own[method]) {
+    env.logger.warn(
+      `The pipeline's tokenizer has no ${method}, and is not saved: set it again after loading, name it in [nlp.tokenizer], or give it that method.`,
+    );
+  }
+  return own;
+}
 
 export function languageToBytes(nlp: Language, options?: SaveOptions): Uint8Array {
   const exclude = parts.excludedOf(options);
@@ -33,7 +45,10 @@ export function languageToBytes(nlp: Language, options?: SaveOptions): Uint8Arra
     if (bytes !== undefined) whole.set(name, bytes);
   };
   add('vocab', () => parts.vocabToBytes(core, nlp.vocab._backend.handle, parts.Part.vocab, exclude));
-  add('tokenizer', () => parts.tokenizerToBytes(core, language, WITHOUT_VOCAB));
+  add('tokenizer', () => {
+    const own = ownTokenizer(nlp, 'toBytes');
+    return own ? own.toBytes?.(given) : parts.tokenizerToBytes(core, language, WITHOUT_VOCAB);
+  });
   add('meta.json', () => metaText(nlp, 0));
   add('config.cfg', () => encoder.encode(configText(nlp)));
   for (const entry of taking(nlp, exclude)) {
@@ -60,17 +75,18 @@ export function languageFromBytes(nlp: Language, given_: unknown, options?: Save
     throw new SpacyError('BAD_BYTES', `The part '${name}' of these bytes is ${show(value)}, not bytes.`);
   };
   const { core, language } = nlp._home;
-  restore(nlp, () => {
+  restore(nlp, (keep) => {
     describe(nlp, part('config.cfg'), part('meta.json'));
     const vocab = part('vocab');
     if (vocab) parts.vocabFromBytes(core, nlp.vocab._backend.handle, parts.Part.vocab, vocab, exclude);
     const tokenizer = part('tokenizer');
-    if (tokenizer) parts.tokenizerFromBytes(core, language, tokenizer, WITHOUT_VOCAB);
+    if (tokenizer && nlp._ownTokenizer) keep(nlp._ownTokenizer).fromBytes?.(tokenizer, given);
+    else if (tokenizer) parts.tokenizerFromBytes(core, language, tokenizer, WITHOUT_VOCAB);
     for (const entry of taking(nlp, exclude)) {
       const bytes = part(entry.name);
       if (!bytes) continue;
       if (entry.component instanceof Pipe) parts.pipeFromBytes(entry.component, bytes, WITHOUT_VOCAB);
-      else object(entry)?.fromBytes?.(bytes, given);
+      else keep(object(entry))?.fromBytes?.(bytes, given);
     }
   });
 }
@@ -105,7 +121,11 @@ function writeFolder(nlp: Language, folder: string, exclude: readonly string[]):
   const { fs } = host().platform;
   fs.mkdir(folder);
   const isWanted = (name: string): boolean => !exclude.includes(name);
-  if (isWanted('tokenizer')) parts.tokenizerToDisk(core, language, `${folder}/tokenizer`);
+  if (isWanted('tokenizer')) {
+    const own = ownTokenizer(nlp, 'toDisk');
+    if (own) own.toDisk?.(`${folder}/tokenizer`, given);
+    else parts.tokenizerToDisk(core, language, `${folder}/tokenizer`);
+  }
   if (isWanted('meta')) fs.writeFile(`${folder}/meta.json`, metaText(nlp, 2));
   if (isWanted('config')) fs.writeFile(`${folder}/config.cfg`, configText(nlp));
   for (const entry of taking(nlp, exclude)) {
@@ -135,33 +155,45 @@ export function languageFromDisk(nlp: Language, path: string, options?: SaveOpti
       ? fs.readFile(`${folder}/${name}`)
       : undefined;
   const { core, language } = nlp._home;
-  restore(nlp, () => {
+  restore(nlp, (keep) => {
     describe(nlp, file('config.cfg'), file('meta.json'));
     if (!exclude.includes('vocab') && fs.exists(`${folder}/vocab`)) {
       parts.vocabFromDisk(core, nlp.vocab._backend.handle, `${folder}/vocab`, exclude);
     }
-    if (!exclude.includes('tokenizer')) parts.tokenizerFromDisk(core, language, `${folder}/tokenizer`);
+    if (!exclude.includes('tokenizer')) {
+      if (nlp._ownTokenizer) keep(nlp._ownTokenizer).fromDisk?.(`${folder}/tokenizer`);
+      else parts.tokenizerFromDisk(core, language, `${folder}/tokenizer`);
+    }
     for (const entry of taking(nlp, exclude)) {
       const place = `${folder}/${checkName(entry.name)}`;
       if (entry.component instanceof Pipe) parts.pipeFromDisk(entry.component, place, WITHOUT_VOCAB);
-      else object(entry)?.fromDisk?.(place, entry.config);
+      else keep(object(entry))?.fromDisk?.(place, entry.config);
     }
   });
 }
 
+/** Has an object of one's own put back what it is now, where reading fails and it can say so in bytes. */
+type Keep = <Own extends Saved | undefined>(own: Own) => Own;
+
 /** Runs what reads into a pipeline; where that fails, the pipeline is what it was. */
-function restore(nlp: Language, read: () => void): void {
+function restore(nlp: Language, read: (keep: Keep) => void): void {
   const { core, language } = nlp._home;
   const [before, meta] = [nlp._config, structuredClone(nlp.meta)];
   const configs = nlp._pipeline.entries.map(({ config }) => config);
   core.marshal.call((cpp) => cpp._beginRestore(language));
-  let keep = false;
+  const undo: (() => unknown)[] = [];
+  let isRead = false;
   try {
-    read();
-    keep = true;
+    read((own) => {
+      const bytes = own?.fromBytes && own.toBytes?.(given);
+      if (bytes) undo.push(() => own!.fromBytes!(bytes, given));
+      return own;
+    });
+    isRead = true;
   } finally {
-    core.marshal.call((cpp) => cpp._endRestore(language, keep));
-    if (!keep) {
+    core.marshal.call((cpp) => cpp._endRestore(language, isRead));
+    if (!isRead) {
+      for (const putBack of undo) putBack();
       nlp._config = before;
       nlp._meta = meta;
       nlp._pipeline.entries.forEach((entry, i) => setConfig(entry, configs[i]!));

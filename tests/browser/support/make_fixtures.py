@@ -127,6 +127,7 @@ def make_packages(out):
         labels={HOSTILE[0]: [HOSTILE[1]], "ner": [HOSTILE[0], "PERSON", "GPE", 7], "x": None},
         performance={"ents_f": HOSTILE[0], "ents_p": 1e308, "token_acc": None},
         vectors={"vectors": HOSTILE[0]},
+        displacy_colors={"PERSON": "#123456", "GPE": "url(https://evil.example/)", HOSTILE[0]: "red;} * {color: red", "ORG": [HOSTILE[0]]},
     )
     zipped(folder, out / "hostile.zip", "hostile")
     shutil.rmtree(folder)

@@ -3,7 +3,8 @@
 //   spacy_ner_driver DATA_FOLDER DOCS.jsonl OUT BATCH_SIZE COMPONENT...
 //   spacy_ner_driver --registry     prints the names of all factories and architectures as one JSON object
 // A line of DOCS is {words, spaces, norms} and what is known of the tokens before: {iob, types, kb_ids, sent_starts,
-// tags, pos, morphs, lemmas, deps}, each optional. OUT.json gets a line a doc, OUT.bin the tensors. `scores:<name>`
+// tags, pos, morphs, lemmas, deps}, each optional. OUT.json gets a line a doc, with categories and spans that were
+// found, OUT.bin the tensors. `scores:<name>`
 // writes the scores of a component's labels to OUT.scores.bin, `vectors` the words' vectors to OUT.vectors.bin. Prints
 // the components' labels and the tokens a second as one JSON object.
 #include <chrono>
@@ -86,6 +87,19 @@ Json values_of(const Doc& doc, const Field& field) {
   return values;
 }
 
+/// Categories as [label, score], groups of spans as [key, [[start, end, label]], scores].
+void add_found(const Doc& doc, Json& line) {
+  const auto text = [&](spacy::StringId id) { return std::string(doc.vocab().strings().view(id)); };
+  line["cats"] = Json::array();
+  for (const spacy::FoundCat& cat : doc.found_cats) line["cats"].push_back(Json::array({text(cat.label), cat.score}));
+  line["spans"] = Json::array();
+  for (const spacy::FoundSpans& group : doc.found_spans) {
+    Json spans = Json::array();
+    for (const auto& span : group.spans) spans.push_back(Json::array({span.start, span.end, text(span.label)}));
+    line["spans"].push_back(Json::array({text(group.key), spans, group.scores}));
+  }
+}
+
 void write_floats(std::ofstream& file, const float* floats, size_t count) {
   file.write(reinterpret_cast<const char*>(floats), static_cast<std::streamsize>(count * sizeof(float)));
 }
@@ -96,6 +110,7 @@ void write_docs(const std::vector<Doc>& docs, const std::string& path) {
   for (const Doc& doc : docs) {
     Json line{{"width", doc.tensor.width}};
     for (const Field& field : kFields) line[field.name] = values_of(doc, field);
+    add_found(doc, line);
     lines << line.dump() << "\n";
     write_floats(tensors, doc.tensor.data.data(), doc.tensor.data.size());
   }

@@ -85,7 +85,7 @@ describe('addPipe', () => {
   test.each([
     ['E001', (nlp) => nlp.addPipe('plain', { before: 'nope' })],
     ['E002', (nlp) => nlp.addPipe('nope')],
-    ['E002', (nlp) => nlp.createPipe('textcat')],
+    ['E002', (nlp) => nlp.createPipe('entity_linker')],
     ['E003', (nlp) => nlp.addPipe('empty')],
     ['E006', (nlp) => nlp.addPipe('plain', { before: 'sentencizer', first: true })],
     ['E006', (nlp) => nlp.addPipe('plain', { first: false })],
@@ -239,7 +239,7 @@ describe('factories', () => {
   });
 
   test('of spaCy are taken', async () => {
-    for (const name of [...(await blank()).factoryNames, 'textcat']) {
+    for (const name of [...(await blank()).factoryNames, 'entity_linker']) {
       if (['plain', 'keeps', 'empty'].includes(name)) continue;
       expect([name, await codeOf(() => Language.factory(name, identity))]).toEqual([name, 'E004']);
     }
@@ -289,4 +289,30 @@ describe('factories', () => {
     expect((await spacy.blank('de')).factoryNames).toContain('dessen');
     expect((await blank()).factoryNames).not.toContain('dessen');
   });
+});
+
+test('says what Python says of settings, names and vocabs that do not fit', async () => {
+  const { Vocab } = spacy;
+  const blank = await spacy.load('blank:de');
+  expect(blank.lang).toBe('de');
+  expect(await codeOf(() => spacy.load('en'))).toBe('E941');
+  expect(await codeOf(() => spacy.blank('en', { vocab: blank.vocab }))).toBe('E150');
+  expect((await spacy.blank('en', { vocab: new Vocab() })).lang).toBe('en');
+  blank.addPipe('sentencizer');
+  expect(blank.getPipeMeta('sentencizer')).toMatchObject({ factory: 'sentencizer', assigns: expect.any(Array) });
+  expect(blank.getPipeConfig('sentencizer')).toMatchObject({ factory: 'sentencizer', punct_chars: null });
+  expect(await codeOf(() => blank.getPipeMeta('none'))).toBe('E967');
+  expect(await codeOf(() => blank.getPipeConfig('none'))).toBe('E960');
+  expect([spacy.Language.hasFactory('ner'), spacy.Language.hasFactory('none')]).toEqual([true, false]);
+  expect(await codeOf(() => spacy.Language.getFactoryMeta('none'))).toBe('E967');
+  blank.disablePipes('sentencizer').restore();
+  expect(blank.pipeNames).toEqual(['sentencizer']);
+  expect(await codeOf(() => (blank.config = { nlp: { x: () => 1 } }))).toBe('E961');
+  blank.config.initialize.vectors = 'en_core_web_md';
+  expect(await codeOf(() => blank.initialize())).toBe('E884');
+  const config = { nlp: { lang: 'en', pipeline: ['sentencizer'], enabled: ['sentencizer'] } };
+  const components = { sentencizer: { factory: 'sentencizer' } };
+  await spacy.Language.fromConfig({ ...config, components }, { enable: [] });
+  expect(await codeOf(() => spacy.Language.fromConfig({ nlp: {} }))).toBe('E993');
+  expect(warnings).toEqual([expect.stringContaining('W096'), expect.stringContaining('W123')]);
 });

@@ -124,3 +124,91 @@ test('a lemmatizer is given its tables by initialize', async () => {
   expect([...blank('cats ran home')].map((token) => token.lemma_)).toEqual(['cat', 'run', 'home']);
   blank.delete();
 });
+
+/** A tokenizer that cuts at a mark, which it saves. */
+class Marked {
+  constructor(vocab, mark = '|') {
+    Object.assign(this, { vocab, mark });
+  }
+  process(text) {
+    const words = text.split(this.mark);
+    return new spacy.Doc(this.vocab, { words, spaces: words.map(() => false) });
+  }
+  toBytes() {
+    return Buffer.from(this.mark);
+  }
+  fromBytes(bytes) {
+    this.mark = Buffer.from(bytes).toString();
+  }
+  toDisk(path) {
+    spacy.fs.writeFile(path, this.mark);
+  }
+  fromDisk(path) {
+    this.mark = spacy.fs.readFile(path, 'utf8');
+  }
+}
+const words = (doc) => [...doc].map((token) => token.text);
+
+test('a tokenizer of one’s own is saved with the pipeline', async () => {
+  const one = await spacy.blank('en');
+  one.tokenizer = new Marked(one.vocab, '+');
+  const other = await spacy.blank('en');
+  other.tokenizer = new Marked(other.vocab);
+  one.toDisk(join(folder, 'marked'));
+  expect(readFileSync(join(folder, 'marked', 'tokenizer'), 'utf8')).toBe('+');
+  expect(words(other.fromBytes(one.toBytes())('a+b'))).toEqual(['a', 'b']);
+  other.tokenizer.mark = '-';
+  expect(words(other.fromDisk(join(folder, 'marked'))('a+b'))).toEqual(['a', 'b']);
+  other.delete();
+
+  const registry = spacy.registry.copy();
+  registry.use({ spacy_tokenizers: { 'marked.v1': () => (made) => new Marked(made.vocab) } });
+  const config = { nlp: { tokenizer: { '@tokenizers': 'marked.v1' } } };
+  const loaded = await spacy.load(join(folder, 'marked'), { registry, config });
+  expect(words(loaded('a+b'))).toEqual(['a', 'b']);
+  loaded.delete();
+  one.delete();
+});
+
+test('one that can’t be saved is told of and left out', async () => {
+  const said = [];
+  const { logger } = spacy.env;
+  spacy.env.logger = { ...logger, warn: (text) => said.push(text) };
+  const one = await spacy.blank('en');
+  one.tokenizer = (text) => new spacy.Doc(one.vocab, { words: [text] });
+  one.toDisk(join(folder, 'unmarked'));
+  spacy.env.logger = logger;
+  expect(said).toEqual([expect.stringContaining('has no toDisk')]);
+  expect(readdirSync(join(folder, 'unmarked')).sort()).toEqual(['config.cfg', 'meta.json', 'vocab']);
+  one.delete();
+});
+
+test('what fails puts own objects back, and leaves the folder that was there', async () => {
+  const one = await spacy.blank('en');
+  one.tokenizer = new Marked(one.vocab, '+');
+  one.addPipe({ process: (doc) => doc, toBytes: () => Buffer.from('x'), fromBytes: () => {} }, { name: 'last' });
+  const bytes = one.toBytes();
+  one.tokenizer.mark = '-';
+  one.getPipe('last').fromBytes = () => {
+    throw new Error('no');
+  };
+  expect(() => one.fromBytes(bytes)).toThrow('no');
+  expect(words(one('a-b'))).toEqual(['a', 'b']);
+
+  one.toDisk(join(folder, 'whole'));
+  const before = readdirSync(join(folder, 'whole'));
+  one.getPipe('last').toDisk = () => {
+    throw new Error('disk full');
+  };
+  expect(() => one.toDisk(join(folder, 'whole'))).toThrow('disk full');
+  expect(readdirSync(join(folder, 'whole'))).toEqual(before);
+  expect(readFileSync(join(folder, 'whole', 'tokenizer'), 'utf8')).toBe('-');
+  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  one.delete();
+});
+
+test('a path’s pipeline takes more meta', async () => {
+  const one = await spacy.util.loadModelFromPath(join(folder, 'en'), { meta: { name: 'mine', own: [1] } });
+  expect(one.meta).toMatchObject({ name: nlp.meta.name, own: [1] });
+  one.delete();
+}, 60_000);

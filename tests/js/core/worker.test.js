@@ -37,6 +37,19 @@ test('shares many texts among the pool, in their order', async () => {
   expect(found).toEqual(texts);
 });
 
+test('is saved, and reads what was saved, in every worker', async () => {
+  const bytes = await nlp.toBytes({ exclude: ['vocab'] });
+  expect(Buffer.compare(Buffer.from(bytes), Buffer.from(local.toBytes({ exclude: ['vocab'] })))).toBe(0);
+  expect(await nlp.fromBytes(bytes)).toBe(nlp);
+  await expect(nlp.fromBytes(bytes.subarray(0, 1000))).rejects.toMatchObject({ code: 'BAD_MSGPACK' });
+  expect(entsOf(await nlp(SENTENCE))).toEqual(entsOf(local(SENTENCE)));
+  const again = await spacy.load(await nlp.exportArchive('en_mine-1.0.0'));
+  expect(entsOf(again(SENTENCE))).toEqual(entsOf(local(SENTENCE)));
+  again.delete();
+  const [{ filename }] = await nlp.package({ name: 'mine', version: '1.0.0', build: 'wheel' });
+  expect(filename).toBe('en_mine-1.0.0-py3-none-any.whl');
+}, 60_000);
+
 test('drops calls that newer ones took the place of', async () => {
   const calls = ['a', 'b', 'c', 'd', 'e'].map((text) => nlp(text, { latest: true }));
   const results = await Promise.allSettled(calls);

@@ -24,10 +24,9 @@ const ASK = {
     selected.restore();
     return names;
   },
-  wrong(nlp, { call, name, given, options }) {
+  wrong(nlp, { call, given, options }) {
     if (call === 'add') nlp.addPipe(given, options);
-    else if (call === 'create') nlp.createPipe(given, options?.config);
-    else nlp.replacePipe(name, given, options);
+    else nlp.createPipe(given, options?.config);
   },
 };
 

@@ -81,7 +81,7 @@ for (const { lang, steps } of job) {
     states,
     analysis,
     meta: nlp.meta,
-    config: nlp.config,
+    config: structuredClone(nlp.config),
     labels: nlp.pipeLabels,
     text: configText(nlp),
   };

@@ -21,7 +21,7 @@ HERE = Path(__file__).resolve().parent
 SHOWN = 10
 OURS = (
     "sentencizer merge_entities merge_noun_chunks merge_subtokens token_splitter doc_cleaner attribute_ruler lemmatizer "
-    "tagger morphologizer senter parser ner tok2vec trainable_lemmatizer"
+    "tagger morphologizer senter parser ner tok2vec trainable_lemmatizer textcat textcat_multilabel spancat spancat_singlelabel span_finder"
 ).split()
 FACTORIES = [*OURS, *OURS, "own_plain", "own_scored", "own_function", "nope"]
 NAMES = ["a", "b", "c", "sentencizer", "own_plain", "ner", "x y"]
@@ -131,6 +131,8 @@ def carry_out(nlp, step, selections):
         nlp.remove_pipe(step["name"])
     elif do == "rename":
         nlp.rename_pipe(step["name"], step["to"])
+        if step["name"] in nlp._disabled:  # in Python what is disabled runs again under its new name
+            nlp._disabled = nlp._disabled - {step["name"]} | {step["to"]}
     elif do == "disable":
         nlp.disable_pipe(step["name"])
     elif do == "enable":

@@ -1,60 +1,65 @@
-// Our side: node ours.mjs COMMAND ARGS..., told by round_trip.py.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Our side: node ours.mjs STEP FOLDER..., told by round_trip.py.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as spacy from '../../../dist/index.js';
+import { answer, partsOf } from './answers.mjs';
 
 spacy.env.logger = { ...spacy.env.logger, warn() {} };
-const FIELDS = (
-  'text whitespace_ norm_ lower_ shape_ prefix_ suffix_ lemma_ pos_ tag_ dep_ entType_ entIob_ entKbId_ entId_ ' +
-  'isAlpha isAscii isDigit isLower isUpper isTitle isPunct isSpace isStop likeUrl likeNum likeEmail isOov ' +
-  'hasVector i idx isSentStart'
-).split(' ');
+const withoutVocab = (name) => (name.startsWith('vocab.') ? [] : [{ exclude: ['vocab'] }]);
 
-function asked(get) {
-  try {
-    return get();
-  } catch (error) {
-    return error.code ?? String(error);
+function writeParts(nlp, folder) {
+  for (const [name, part] of Object.entries(partsOf(nlp)).reverse()) {
+    const bytes = part.toBytes(...withoutVocab(name));
+    if (!bytes.length) continue;
+    mkdirSync(join(folder, `${name}.disk`), { recursive: true });
+    writeFileSync(join(folder, `${name}.bytes`), bytes);
+    part.toDisk(join(folder, `${name}.disk`, 'it'), ...withoutVocab(name));
   }
 }
 
-const span = (each) => [each.start, each.end, each.label_, each.kbId_, each.id_];
+function readParts(nlp, folder, kind) {
+  for (const [name, part] of Object.entries(partsOf(nlp))) {
+    const place = join(folder, `${name}.${kind}`);
+    if (!existsSync(place)) continue;
+    if (kind === 'bytes') part.fromBytes(readFileSync(place), ...withoutVocab(name));
+    else part.fromDisk(join(place, 'it'), ...withoutVocab(name));
+  }
+}
 
-const numbers = (vector) => [
-  vector.length,
-  vector.reduce((sum, x) => sum + x, 0),
-  vector.reduce((sum, x, i) => sum + x * (i + 1), 0),
-];
-
-const answer = (doc) => ({
-  tokens: [...doc].map((token) => [...FIELDS.map((name) => token[name] ?? null), String(token.morph), token.head.i]),
-  ents: doc.ents.map(span),
-  sents: asked(() => [...doc.sents].map(span)),
-  'noun chunks': asked(() => [...doc.nounChunks].map(span)),
-  spans: Object.fromEntries([...doc.spans].map(([key, group]) => [key, [...group].map(span)])),
-  cats: { ...doc.cats },
-  vectors: [doc.vector, ...[...doc].filter((token) => token.hasVector).map((token) => token.vector)].map(numbers),
-});
-
-const writeAnswers = (nlp, texts, out) =>
-  writeFileSync(out, JSON.stringify([...nlp.pipe(JSON.parse(readFileSync(texts, 'utf8')))].map(answer)));
-
-const commands = {
-  async load(source, toDisk, toBytes, texts, out) {
-    const nlp = await spacy.load(source);
-    nlp.toDisk(toDisk);
-    writeFileSync(toBytes, nlp.toBytes());
-    writeAnswers(nlp, texts, out);
+const steps = {
+  async save(folder, write) {
+    const nlp = await spacy.load(join(folder, 'start'));
+    nlp.toDisk(join(folder, 'ours'));
+    writeFileSync(join(folder, 'ours.bytes'), nlp.toBytes());
+    write(nlp, 'a');
+    const again = await spacy.load(join(folder, 'start'));
+    writeParts(again, join(folder, 'ours parts'));
+    again.delete();
   },
-  /** A pipeline of the same kind that takes other bytes over. */
-  async takeBytes(source, bytes, texts, out, again) {
-    const nlp = (await spacy.load(source)).fromBytes(readFileSync(bytes));
-    writeFileSync(again, nlp.toBytes());
-    writeAnswers(nlp, texts, out);
-  },
-  async takeFolder(source, folder, texts, out) {
-    writeAnswers((await spacy.load(source)).fromDisk(folder), texts, out);
+  /** Pipelines of the same kind that take other bytes over. */
+  async take(folder, write) {
+    const takers = {
+      bytes(nlp) {
+        nlp.fromBytes(readFileSync(join(folder, 'back.bytes')));
+        writeFileSync(join(folder, 'ours back.bytes'), nlp.toBytes());
+      },
+      folder: (nlp) => nlp.fromDisk(join(folder, 'back')),
+      'bytes of parts': (nlp) => readParts(nlp, join(folder, 'first parts'), 'bytes'),
+      'folders of parts': (nlp) => readParts(nlp, join(folder, 'first parts'), 'disk'),
+    };
+    for (const [name, take] of Object.entries(takers)) {
+      const nlp = await spacy.load(join(folder, 'start'));
+      take(nlp);
+      write(nlp, name);
+    }
   },
 };
 
-const [command, ...args] = process.argv.slice(2);
-await commands[command](...args);
+const [step, ...folders] = process.argv.slice(2);
+for (const folder of folders) {
+  const texts = JSON.parse(readFileSync(join(folder, 'texts.json'), 'utf8'));
+  await steps[step](folder, (nlp, name) => {
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify([...nlp.pipe(texts)].map(answer)));
+    nlp.delete();
+  });
+}

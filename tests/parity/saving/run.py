@@ -11,7 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 import srsly
 from installed import packages
-from round_trip import ROOT, check
+from round_trip import ROOT, Trip, check_all
 from spacy.util import get_package_path
 
 warnings.simplefilter("ignore")
@@ -23,12 +23,9 @@ def texts_of(lang, count):
     return [json.loads(line)["text"] for line in lines[: count or None]]
 
 
-def run(name, count):
+def trip(name, count):
     source = next(Path(get_package_path(name)).glob("*/config.cfg")).parent
-    texts = texts_of(srsly.read_json(source / "meta.json")["lang"], count)
-    problems, files = check(source, texts)
-    print(f"{name}: {len(texts)} texts, {files} files: " + ("; ".join(problems) or "all equal"), flush=True)
-    return not problems
+    return Trip(name, source, texts_of(srsly.read_json(source / "meta.json")["lang"], count))
 
 
 if __name__ == "__main__":
@@ -36,6 +33,4 @@ if __name__ == "__main__":
     parser.add_argument("packages", nargs="*")
     parser.add_argument("--count", type=int, default=20, help="texts a package; 0: all")
     options = parser.parse_args()
-    results = [run(name, options.count) for name in options.packages or packages()]
-    print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
-    sys.exit(0 if all(results) else 1)
+    sys.exit(not check_all([trip(name, options.count) for name in options.packages or packages()]))

@@ -1,17 +1,8 @@
 // A DocBin that lies in a worker of its own. Rows are fetched as they come into view and kept while they are near.
+import { Asker } from '../asking';
 import { Doc, init, Vocab } from '../engine/spacy';
 import type { Change } from './changes';
-import type {
-  Answer,
-  FileFacts,
-  LabelCount,
-  QuestionName,
-  Questions,
-  Request,
-  Row,
-  Saved,
-  SaveOptions,
-} from './protocol';
+import type { FileFacts, LabelCount, Questions, Reading, Row, Saved, SaveOptions } from './protocol';
 
 /** Rows that are kept: a few screenfuls. */
 const KEPT = 2_000;
@@ -40,12 +31,6 @@ export interface DocBinOptions {
   onRows: () => void;
 }
 
-interface Waiter {
-  resolve: (value: never) => void;
-  reject: (error: Error) => void;
-  onProgress?: SaveWatch['onProgress'];
-}
-
 /** Fulfilled when the whole file is read. */
 export async function openDocBin(
   file: File,
@@ -54,27 +39,11 @@ export async function openDocBin(
   await init();
   signal.throwIfAborted();
   const worker = new Worker(new URL('./docBinWorker.ts', import.meta.url), { type: 'module' });
-  const waiting = new Map<number, Waiter>();
+  const asker = new Asker<Questions>(worker, () => undefined);
   const vocab = new Vocab();
   const rows = new Map<number, Row>();
   const wanted = new Set<number>();
-  let nextId = 0;
   let isAsking = false;
-
-  function ask<Name extends QuestionName>(
-    type: Name,
-    question: Questions[Name]['ask'],
-    watch?: SaveWatch,
-  ): Promise<Questions[Name]['answer']> {
-    const id = nextId++;
-    watch?.signal.addEventListener('abort', () => post({ type: 'cancel', id }), { once: true });
-    return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve: resolve as Waiter['resolve'], reject, onProgress: watch?.onProgress });
-      post({ type, id, ...question } as unknown as Request);
-    });
-  }
-
-  const post = (request: Request): void => worker.postMessage(request);
 
   function keep(index: number, row: Row): void {
     rows.delete(index);
@@ -92,7 +61,7 @@ export async function openDocBin(
     while (wanted.size > 0) {
       const indices = [...wanted].slice(-200);
       wanted.clear();
-      const fetched = await ask('rows', { indices });
+      const fetched = await asker.ask('rows', { indices });
       indices.forEach((index, i) => keep(index, fetched[i]!));
       onRows();
     }
@@ -110,46 +79,46 @@ export async function openDocBin(
       return undefined;
     },
     async find(text, labels) {
-      const { indices, rows: first } = await ask('find', { query: { text, labels } });
+      const { indices, rows: first } = await asker.ask('find', { query: { text, labels } });
       first.forEach((row, i) => keep(indices ? indices[i]! : i, row));
       return indices;
     },
-    doc: async (index) => Doc.fromTransferable(vocab, (await ask('doc', { index })) as never),
+    doc: async (index) => Doc.fromTransferable(vocab, (await asker.ask('doc', { index })) as never),
     async change(index, changes) {
-      const { labels, row } = await ask('change', { index, changes });
+      const { labels, row } = await asker.ask('change', { index, changes });
       keep(index, row);
       return labels;
     },
-    save: (options, watch) => ask('save', { options }, watch),
+    save: (options, { signal, onProgress }) =>
+      asker.ask<'save', SavingProgress>(
+        'save',
+        { options },
+        { signal, onProgress: ({ done, total }) => onProgress(done, total) },
+      ),
     close: () => worker.terminate(),
   };
 
-  return new Promise((resolve, reject) => {
-    const fail = (error: Error): void => {
-      worker.terminate();
-      reject(error);
-    };
-    const onAbort = (): void => fail(signal.reason as Error);
-    signal.addEventListener('abort', onAbort, { once: true });
-    worker.addEventListener('error', (event) => fail(new Error(event.message || 'The worker could not be started.')));
-    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-      if (data.type === 'reading' || data.type === 'opened') {
-        data.rows.forEach((row, index) => rows.has(index) || keep(index, row));
-        if (data.type === 'reading') onReading(handle, data.facts, data.loaded);
-        else {
-          signal.removeEventListener('abort', onAbort);
-          resolve({ handle, facts: data.facts });
-        }
-        return;
-      }
-      const waiter = waiting.get(data.id ?? -1);
-      if (data.type === 'saving') return waiter?.onProgress?.(data.done, data.total);
-      waiting.delete(data.id ?? -1);
-      if (data.type === 'answer') return waiter?.resolve(data.value as never);
-      const error = Object.assign(new Error(data.message), { name: data.name });
-      if (data.id === undefined) fail(error);
-      else waiter?.reject(error);
-    });
-    post({ type: 'open', file });
-  });
+  const take = ({ rows: first }: Reading): void => first.forEach((row, index) => rows.has(index) || keep(index, row));
+  const onProgress = (reading: Reading): void => {
+    take(reading);
+    onReading(handle, reading.facts, reading.loaded);
+  };
+  try {
+    const opening = asker.ask<'open', Reading>('open', { file }, { onProgress });
+    const whole = await Promise.race([opening, aborted(signal)]);
+    take(whole);
+    return { handle, facts: whole.facts };
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
+}
+
+interface SavingProgress {
+  done: number;
+  total: number;
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
 }

@@ -43,28 +43,22 @@ export interface Saved {
   skipped: number;
 }
 
+/** The file as far as it has been read: its first rows, and how many bytes are read. */
+export interface Reading {
+  facts: FileFacts;
+  rows: Row[];
+  loaded: number;
+}
+
 /** Each question and its answer. */
-export interface Questions {
+export type Questions = {
+  open: { ask: { file: File }; answer: Reading };
   rows: { ask: { indices: number[] }; answer: Row[] };
   find: { ask: { query: Query }; answer: { indices: Uint32Array | null; rows: Row[] } };
   doc: { ask: { index: number }; answer: unknown };
   change: { ask: { index: number; changes: readonly Change[] }; answer: { labels: LabelCount[]; row: Row } };
   save: { ask: { options: SaveOptions }; answer: Saved };
-}
-
-export type QuestionName = keyof Questions;
-
-export type Request =
-  | { type: 'open'; file: File }
-  | { type: 'cancel'; id: number }
-  | { [Name in QuestionName]: { type: Name; id: number } & Questions[Name]['ask'] }[QuestionName];
-
-export type Answer =
-  | { type: 'reading'; loaded: number; facts: FileFacts; rows: Row[] }
-  | { type: 'opened'; facts: FileFacts; rows: Row[] }
-  | { type: 'saving'; id: number; done: number; total: number }
-  | { type: 'answer'; id: number; value: Questions[QuestionName]['answer'] }
-  | { type: 'failed'; id?: number; name: string; message: string };
+};
 
 /** As many rows as a list shows before it asks for more. */
 export const FIRST_ROWS = 40;

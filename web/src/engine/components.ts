@@ -22,7 +22,7 @@ export function plannedComponents(config: string): Planned[] {
   const disabled = listOf(nlp?.get('disabled'));
   return listOf(nlp?.get('pipeline')).map((name) => ({
     name,
-    factory: textOf(sections.get(`components.${name}`)?.get('factory')) ?? name,
+    factory: textOf(sections.get(sectionName(`components.${name}`))?.get('factory')) ?? name,
     disabled: disabled.includes(name),
   }));
 }
@@ -49,10 +49,18 @@ function sectionsOf(config: string): Map<string, Map<string, string>> {
   for (const line of config.split(/\r?\n/)) {
     const head = /^\[(.+)\]\s*$/.exec(line);
     const entry = /^([^\s#;=[][^=]*?)\s*=\s*(.*)$/.exec(line);
-    if (head) sections.set(head[1]!.replaceAll(/\s/g, ''), (section = new Map()));
+    if (head) sections.set(sectionName(head[1]!), (section = new Map()));
     else if (entry) section.set(entry[1]!, entry[2]!);
   }
   return sections;
+}
+
+/** Blanks around its parts are none of a section's name. */
+function sectionName(name: string): string {
+  return name
+    .split('.')
+    .map((part) => part.trim())
+    .join('.');
 }
 
 function listOf(value: string | undefined): string[] {

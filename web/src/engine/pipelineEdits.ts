@@ -61,14 +61,12 @@ export function createPipelineEdits(store: PageStore, { nlp, analyser, working }
 
   /** What else on the page hangs on the components' names. */
   function follow(edit: Edit): void {
-    const { opened, rules: open } = store.get();
+    const { opened } = store.get();
     if (edit.kind === 'remove' || edit.kind === 'restore') {
       store.set({ opened: { ...opened!, removed: edit.kind === 'remove' ? edit.name : undefined } });
     }
-    if (!open) return;
-    if (edit.kind === 'remove' && edit.name === open.component) store.set({ rules: null });
-    if (edit.kind === 'rename' && edit.name === open.component)
-      store.set({ rules: { ...open, component: edit.newName } });
+    if (edit.kind === 'remove') rules.follow(edit.name);
+    if (edit.kind === 'rename') rules.follow(edit.name, edit.newName);
   }
 
   function toggleComponent(name: string): void {
@@ -90,7 +88,7 @@ export function createPipelineEdits(store: PageStore, { nlp, analyser, working }
       setColors(colors) {
         const { opened } = store.get();
         const ofPackage = opened?.colors ?? {};
-        const kept = Object.fromEntries(Object.entries(ofPackage).filter(([label]) => label in colors));
+        const kept = Object.fromEntries(Object.entries(ofPackage).filter(([label]) => Object.hasOwn(colors, label)));
         const ownColors = Object.fromEntries(
           Object.entries(colors).filter(([label, color]) => ofPackage[label] !== color),
         );
@@ -113,7 +111,7 @@ export function createPipelineEdits(store: PageStore, { nlp, analyser, working }
           const { opened } = store.get();
           if (pipeline === nlp() && opened) {
             const meta = { ...opened.meta, ...facts };
-            const isUnsaved = opened !== before;
+            const isUnsaved = opened !== before || rules.hasWrong();
             const name = moduleName(opened.lang, facts.name);
             store.set({ opened: { ...opened, name, version: facts.version, meta, colors, isUnsaved } });
           }
@@ -130,7 +128,9 @@ export function createPipelineEdits(store: PageStore, { nlp, analyser, working }
 function colorsToSave(store: PageStore): Record<string, string> {
   const { opened, ownColors } = store.get();
   const labels = Object.values((opened!.meta.labels ?? {}) as Record<string, string[]>).flat();
-  const chosen = Object.entries(ownColors).filter(([label]) => labels.includes(label) || label in opened!.colors);
+  const chosen = Object.entries(ownColors).filter(
+    ([label]) => labels.includes(label) || Object.hasOwn(opened!.colors, label),
+  );
   return { ...opened!.colors, ...Object.fromEntries(chosen) };
 }
 

@@ -18,6 +18,10 @@ export interface Rules {
   actions: Pick<Actions, 'openRules' | 'setRules' | 'closeRules'>;
   /** What was typed last is the pipeline's when this is fulfilled. */
   settle(): Promise<void>;
+  /** Whether there are rules that the pipeline does not have, for they are wrong. */
+  hasWrong(): boolean;
+  /** The wrong rules of a component go with its name, or with it. */
+  follow(name: string, newName?: string): void;
   /** The pipeline gave way to another one. */
   forget(): void;
 }
@@ -26,6 +30,8 @@ export function createRules(store: PageStore, { nlp, changed }: Around): Rules {
   let timer = 0;
   let applying = Promise.resolve();
   let isWaiting = false;
+  /** Wrong rules of rulers that are not open, by component: they come back with the others. */
+  const wrong = new Map<string, Draft[]>();
 
   async function apply(): Promise<void> {
     const { rules } = store.get();
@@ -74,14 +80,26 @@ export function createRules(store: PageStore, { nlp, changed }: Around): Rules {
     timer = setTimeout(() => void settle(), PAUSE);
   }
 
+  function keepWrong(): void {
+    const { rules } = store.get();
+    if (!rules) return;
+    const drafts = rules.drafts.filter(({ key }) => rules.errors.has(key));
+    if (drafts.length > 0) wrong.set(rules.component, drafts);
+  }
+
   async function openRules(component: string): Promise<void> {
     await settle();
     const pipeline = nlp();
     if (!pipeline) return;
+    keepWrong();
     const patterns = await pipeline.rules(component);
-    const drafts = patterns.length > 0 ? patterns.map(draftOf) : [newDraft()];
+    const mistaken = wrong.get(component) ?? [];
+    wrong.delete(component);
+    const known = [...patterns.map(draftOf), ...mistaken];
+    const drafts = known.length > 0 ? known : [newDraft()];
     const tab = tabOf(component);
     store.set({ rules: { component, drafts, errors: new Map() }, ...(tab && { tab, drawing: tab }) });
+    if (mistaken.length > 0) void apply();
   }
 
   /** Where what the rules find is drawn. */
@@ -95,10 +113,24 @@ export function createRules(store: PageStore, { nlp, changed }: Around): Rules {
     actions: {
       openRules,
       setRules,
-      closeRules: () => void settle().then(() => store.set({ rules: null })),
+      closeRules: () =>
+        void settle().then(() => {
+          keepWrong();
+          store.set({ rules: null });
+        }),
     },
     settle,
+    hasWrong: () => wrong.size > 0 || (store.get().rules?.errors.size ?? 0) > 0,
+    follow(name, newName) {
+      const drafts = wrong.get(name);
+      wrong.delete(name);
+      if (drafts && newName !== undefined) wrong.set(newName, drafts);
+      const { rules } = store.get();
+      if (rules?.component === name)
+        store.set({ rules: newName === undefined ? null : { ...rules, component: newName } });
+    },
     forget() {
+      wrong.clear();
       clearTimeout(timer);
       isWaiting = false;
       store.set({ rules: null });

@@ -31,10 +31,8 @@ export async function startPipelineWorker(onFailure: () => void): Promise<Pipeli
   const asker = new Asker<PipelineQuestions>(worker, onFailure);
   await asker.ask('start', { wasmModule: await compiledModule() });
   return {
-    load: async (source, exclude, { signal, onProgress }) => {
-      const watch = { signal, onProgress: onProgress as (progress: unknown) => void };
-      return remote(asker, await asker.ask('load', { source, exclude }, watch));
-    },
+    load: async (source, exclude, watch) =>
+      remote(asker, await asker.ask<'load', Progress>('load', { source, exclude }, watch)),
     blank: async (lang) => remote(asker, await asker.ask('blank', { lang })),
   };
 }

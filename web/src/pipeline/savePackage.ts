@@ -25,7 +25,7 @@ export function savePackage(nlp: Language, { facts, build, colors }: PackageWant
 function zipped(nlp: Language, name: string): { filename: string; bytes: Uint8Array } {
   try {
     nlp.toDisk(`${FOLDER}/${name}`);
-    return { filename: `${name}.zip`, bytes: fs.exportArchive(FOLDER, 'zip') };
+    return { filename: `${name}.zip`, bytes: fs.exportArchive(`${FOLDER}/${name}`, 'zip') };
   } finally {
     fs.rm(FOLDER, { recursive: true, force: true });
   }

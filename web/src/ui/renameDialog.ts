@@ -21,8 +21,9 @@ export function openRenameDialog(name: string, actions: Actions): void {
       const newName = field.value.trim();
       if (newName === name) return '';
       if (newName === '') return 'Write a name.';
-      if (/[/\\]|^\.+$/.test(newName))
-        return 'A component’s name is a folder in the package: leave slashes and dots out.';
+      if (/[/\\.[\]\n]/.test(newName)) {
+        return 'The name is one of a folder and of a section of the config: leave slashes, dots and brackets out.';
+      }
       return actions.tryEdit({ kind: 'rename', name, newName });
     },
   });

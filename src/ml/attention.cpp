@@ -1,0 +1,71 @@
+#include "ml/attention.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace spacy {
+namespace {
+
+// thinc's bound on what is raised to a power.
+constexpr float kFarthest = 20.0F;
+
+float dot(const float* a, const float* b, size_t width) {
+  float sum = 0;
+  for (size_t i = 0; i < width; ++i) sum += a[i] * b[i];
+  return sum;
+}
+
+}  // namespace
+
+size_t AttentionSum::connect(size_t width) {
+  check_width(where_, query_.size(), width);
+  if (key_) check_width(where_, query_.size(), key_->connect(width));
+  return width_ = width;
+}
+
+void AttentionSum::reduce(const float* x, size_t x_stride, size_t rows, std::span<const RowRange> ranges, float* out,
+                          size_t out_stride) {
+  const float* keys = x;
+  size_t stride = x_stride;
+  if (key_) {
+    stride = padded(width_);
+    keys_.reserve(rows * stride);
+    key_->forward(x, x_stride, rows, keys_.data(), stride);
+    keys = keys_.data();
+  }
+  for (const RowRange range : ranges) {
+    weights_.clear();
+    float sum = 0;
+    for (size_t row = range.begin; row < range.end; ++row) {
+      const float likeness = dot(keys + row * stride, query_.data(), width_);
+      weights_.push_back(std::exp(std::clamp(likeness, -kFarthest, kFarthest)));
+      sum += weights_.back();
+    }
+    std::fill_n(out, width_, 0.0F);
+    for (size_t row = range.begin; row < range.end; ++row) {
+      const float weight = weights_[row - range.begin] / sum;
+      const float* const from = x + row * x_stride;
+      for (size_t i = 0; i < width_; ++i) out[i] += from[i] * weight;
+    }
+    out += out_stride;
+  }
+  keys_.trim();
+}
+
+std::vector<Blueprint> AttentionSum::steps() {
+  Blueprint attention = leaf(
+      "para-attn",
+      [this](ModelNode& node) {
+        where_ = node.described();
+        const std::vector<uint64_t> shape = node.shape("Q");
+        if (shape.size() != 1) node.fail("parameter 'Q' is not a row of numbers");
+        const FloatView query = node.param("Q", {static_cast<size_t>(shape[0])});
+        query_.reset(query.size());
+        query.copy_to(query_.data());
+      },
+      [this](std::string_view, float* to) { std::copy_n(query_.data(), query_.size(), to); });
+  if (key_) attention.layers.push_back(key_->blueprint());
+  return {std::move(attention), leaf("reduce_sum")};
+}
+
+}  // namespace spacy

@@ -1,0 +1,69 @@
+// Layers that make rows of rows: what stands behind the vectors of texts and of spans (thinc's layers of Floats2d).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ml/floats.h"
+#include "ml/layer.h"
+
+namespace spacy {
+
+class RowLayer : public Layer {
+ public:
+  /// Once all of the model is read: how wide its rows are where it is given rows of `width` floats. Throws Error E149
+  /// where its parameters are for others.
+  virtual size_t connect(size_t width) = 0;
+  /// `rows` rows into rows of the width that connect() told; strides are multiples of kLane. Nothing is said of the
+  /// floats past a row's width.
+  virtual void forward(const float* x, size_t x_stride, size_t rows, float* out, size_t out_stride) = 0;
+};
+
+/// Throws Error E149 unless the layer that `where` describes is given the width that it takes.
+void check_width(const std::string& where, size_t takes, size_t given);
+
+/// One after another (thinc's chain); one layer alone is that layer, as there.
+class RowChain final : public RowLayer {
+ public:
+  explicit RowChain(std::vector<std::unique_ptr<RowLayer>> layers) : layers_(std::move(layers)) {}
+  size_t connect(size_t width) override;
+  void forward(const float* x, size_t x_stride, size_t rows, float* out, size_t out_stride) override;
+  Blueprint blueprint() override;
+  /// Those of the layers.
+  std::vector<Blueprint> blueprints();
+
+ private:
+  std::vector<std::unique_ptr<RowLayer>> layers_;
+  std::vector<size_t> widths_;
+  Floats between_[2];
+};
+
+/// What a layer makes of a row, added to the row (thinc's residual).
+class Residual final : public RowLayer {
+ public:
+  explicit Residual(std::unique_ptr<RowLayer> layer) : layer_(std::move(layer)) {}
+  size_t connect(size_t width) override;
+  void forward(const float* x, size_t x_stride, size_t rows, float* out, size_t out_stride) override;
+  Blueprint blueprint() override { return container({layer_->blueprint()}); }
+
+ private:
+  std::unique_ptr<RowLayer> layer_;
+  size_t width_ = 0;
+};
+
+/// A layer inside one of thinc's containers that change nothing when they predict: with_cpu, resizable.
+class Wrapped final : public RowLayer {
+ public:
+  explicit Wrapped(std::unique_ptr<RowLayer> layer) : layer_(std::move(layer)) {}
+  size_t connect(size_t width) override { return layer_->connect(width); }
+  void forward(const float* x, size_t x_stride, size_t rows, float* out, size_t out_stride) override {
+    layer_->forward(x, x_stride, rows, out, out_stride);
+  }
+  Blueprint blueprint() override { return container({layer_->blueprint()}); }
+
+ private:
+  std::unique_ptr<RowLayer> layer_;
+};
+
+}  // namespace spacy
