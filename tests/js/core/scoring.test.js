@@ -159,6 +159,15 @@ describe('Scorer', () => {
     expect(given([example], {})).toEqual({ tag_acc: 1 });
   });
 
+  test('scores by a component that was never trained, as it was set', () => {
+    const pipe = nlp.addPipe('textcat_multilabel', { config: { threshold: 0.3 } });
+    const examples = [new Example(docOf(['a']), docOf(['a']))];
+    examples[0].x.cats = { A: 0.4 };
+    examples[0].y.cats = { A: 1 };
+    expect(pipe.score(examples, { labels: ['A'] }).cats_micro_f).toBe(1);
+    nlp.removePipe('textcat_multilabel');
+  });
+
   test('names a scorer that there is none of', async () => {
     nlp.addPipe('sentencizer', { config: { scorer: { '@scorers': 'spacy.none.v1' } } });
     const examples = [new Example(docOf(['a']), docOf(['a']))];
