@@ -1,7 +1,7 @@
 // Putting a pipeline together: making components, and their places.
 import { isComponent, type Component } from './component.js';
 import type { JsonObject, LoadedPipe } from './core.js';
-import { SpacyError, show } from './errors.js';
+import { reasonOf, SpacyError, show } from './errors.js';
 import { fillBlocks, findFactory, mergeBlocks, plainMeta, type FactoryMeta } from './factories.js';
 import { isA } from './brand.js';
 import type { Language } from './language.js';
@@ -84,7 +84,18 @@ interface Wanted {
 
 export function makeOwn(nlp: Language, { factory, name, config }: Wanted): Component {
   const given = resolveSettings(nlp._registry, config);
-  const component: unknown = nlp._registry._factory(factory, nlp.vocab.lang)!.make(nlp, name, given);
+  const { make, from } = nlp._registry._factory(factory, nlp.vocab.lang)!;
+  let component: unknown;
+  try {
+    component = make(nlp, name, given);
+  } catch (cause) {
+    if (cause instanceof SpacyError) throw cause;
+    throw new SpacyError(
+      'BAD_PLUGIN',
+      `The factory '${factory}' of ${from} failed to make '${name}': ${reasonOf(cause)}`,
+      { cause },
+    );
+  }
   if (isComponent(component)) return component;
   throw new SpacyError(
     'E003',

@@ -67,7 +67,8 @@ export class SpacyError extends Error {
 brand(SpacyError, 'SpacyError');
 
 /** An error's message without the code. */
-export const reasonOf = (error: unknown): string => (error as Error).message.replace(/^\[\w+\] /, '');
+export const reasonOf = (error: unknown): string =>
+  String((error as Error | undefined)?.message ?? error).replace(/^\[\w+\] /, '');
 
 /** A value as an error's message shows it: short, and never throwing. */
 export function show(value: unknown): string {

@@ -12,6 +12,7 @@
 #include "pipeline/registry.h"
 #include "pipeline/ruler.h"
 #include "serialize/msgpack.h"
+#include "serialize/msgpack_writer.h"
 
 namespace spacy::bindings {
 namespace {
@@ -57,6 +58,26 @@ void restore(Language& language, Slot slot, const Json& made, Fill fill) {
     fill(*fresh);
   }
   language.replace_component(slot, std::move(fresh));
+}
+
+/// Vectors.to_bytes; 'vectors' names their cfg as well.
+std::string vectors_to_bytes(const Vocab& vocab, const std::set<std::string>& exclude) {
+  std::string whole;
+  vocab.vectors().append_bytes(whole, exclude.contains("strings") ? nullptr : &vocab.strings());
+  if (!exclude.contains("key2row") && !exclude.contains("vectors")) return whole;
+  const Msgpack document(whole, "vectors");
+  std::string entries;
+  MsgpackWriter writer(entries);
+  size_t count = 0;
+  for (const auto& entry : as_map(document.root(), "vectors")) {
+    const std::string_view key = as_string(entry.key, "vectors");
+    if (exclude.contains(std::string(key.substr(0, key.find('.'))))) continue;
+    writer.pack(key).pack_object(entry.val);
+    ++count;
+  }
+  std::string bytes;
+  MsgpackWriter(bytes).pack_map(count).append(entries);
+  return bytes;
 }
 
 void vectors_from_bytes(Vocab& vocab, std::string_view bytes, const std::set<std::string>& exclude) {
@@ -123,11 +144,8 @@ uint32_t vocab_to_bytes(uint32_t vocab_handle, uint32_t part, uint32_t request_s
         return reply().string(vocab.strings().to_json(options.value("indent", size_t{0})));
       case Part::lookups:
         return reply().string(vocab.lookups());
-      case Part::vectors: {
-        std::string bytes;
-        vocab.vectors().append_bytes(bytes, excluded(options).contains("strings") ? nullptr : &vocab.strings());
-        return reply().string(bytes);
-      }
+      case Part::vectors:
+        return reply().string(vectors_to_bytes(vocab, excluded(options)));
       default:
         return reply().string(vocab.to_bytes(excluded(options)));
     }

@@ -41,7 +41,7 @@ export class DiskStore implements PackageStore {
       fs.writeFileSync(path.join(work, recordFile), JSON.stringify(record));
       this.#replace(record, work);
     } catch (error) {
-      fs.rmSync(work, { recursive: true, force: true });
+      if (fs.existsSync(work)) fs.rmSync(work, { recursive: true, force: true });
       throw new SpacyError(
         'CACHE_FULL',
         `'${record.name}' (${record.size} bytes) can't be kept in ${this.folder}: ${(error as Error).message}. Make room, name ` +
