@@ -16,7 +16,7 @@ const bestOf = (cats) => Object.keys(cats).reduce((best, label) => (cats[label] 
 const answer = {};
 for (const name of ['words', 'ensemble', 'spans']) {
   const nlp = await spacy.load(path.join(folder, name));
-  for (let i = 0; i < 2; i += 1) for (const doc of nlp.pipe(texts)) void doc.cats;
+  for (let i = 0; i < 6; i += 1) for (const doc of nlp.pipe(texts)) void doc.cats;
   const spent = [];
   let docs = [];
   for (let i = 0; i < rounds; i += 1) {

@@ -1,10 +1,10 @@
 // Texts and docs through C++ in batches: what nlp(), nlp.pipe() and the tokenizer share.
 import type { Core } from './core.js';
 import { Doc } from './doc.js';
-import { SpacyError, show } from './errors.js';
+import { SpacyError } from './errors.js';
 import { givenSpans } from './found-spans.js';
 import type { Reply } from './reply.js';
-import { checkWellFormed, codePointLength } from './text.js';
+import { checkText } from './inputs.js';
 import type { Vocab } from './vocab.js';
 
 /** A pipeline in C++ as one call needs it. */
@@ -21,22 +21,6 @@ export interface Timed {
   readonly docs: Doc[];
   /** Milliseconds: the tokenizer's, then each component's. */
   readonly times: number[];
-}
-
-/** Throws what Python's nlp() throws for what is no text, or too long a one. */
-export function checkText(text: unknown, maxLength: number): asserts text is string {
-  if (typeof text !== 'string') {
-    throw new SpacyError('E1041', `Expected a string or a Doc as input, but got: ${show(text)}.`);
-  }
-  checkWellFormed(text);
-  if (maxLength === 0 || text.length <= maxLength) return;
-  const length = codePointLength(text);
-  if (length <= maxLength) return;
-  throw new SpacyError(
-    'E088',
-    `The text has ${length} characters, more than the maximum of ${maxLength}. Split it into smaller texts, or raise ` +
-      `nlp.maxLength if there is memory enough.`,
-  );
 }
 
 /** Checked texts, or docs of the pipeline's own vocab, in one call; `spansKey`: the group of spans that the first component reads. */
@@ -105,11 +89,4 @@ export function* cut<Context>(
     units += typeof input === 'string' ? input.length : input.length * 6;
   }
   if (batch.length) yield batch;
-}
-
-/** Throws for what is no size of a batch. */
-export function checkBatchSize(batchSize: number | undefined): number {
-  const size = batchSize ?? 256;
-  if (Number.isInteger(size) && size > 0) return size;
-  throw new SpacyError('BAD_ARGUMENT', `batchSize is a whole number above 0, not ${show(batchSize)}.`);
 }

@@ -1,5 +1,6 @@
 // A pipeline (spacy.language.Language): nlp('text').
-import { checkText, type Run } from './batches.js';
+import type { Run } from './batches.js';
+import { checkText } from './inputs.js';
 import { makeNew } from './blank-language.js';
 import { brand } from './brand.js';
 import {

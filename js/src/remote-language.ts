@@ -1,6 +1,6 @@
 // A pipeline that runs in one worker or a pool of them: nlp('text') gives a promise of an ordinary Doc.
 import { Callable } from './callable.js';
-import { checkBatchSize, checkText } from './batches.js';
+import { checkBatchSize, checkText } from './inputs.js';
 import type { SaveOptions } from './component.js';
 import { Doc } from './doc.js';
 import type { DocMessage } from './doc-transfer.js';

@@ -1,5 +1,6 @@
 // Many texts through a pipeline: nlp.pipe and nlp.pipeAsync.
-import { checkBatchSize, cut } from './batches.js';
+import { cut } from './batches.js';
+import { checkBatchSize } from './inputs.js';
 import { Doc } from './doc.js';
 import { SpacyError, show } from './errors.js';
 import { passAsync, passSync, type Way } from './stretches.js';

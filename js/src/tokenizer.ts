@@ -1,5 +1,6 @@
 // A pipeline's tokenizer (spacy.tokenizer.Tokenizer).
-import { checkText, cut, runBatch, type Run } from './batches.js';
+import { cut, runBatch, type Run } from './batches.js';
+import { checkText } from './inputs.js';
 import { Callable } from './callable.js';
 import type { Saved, SaveOptions } from './component.js';
 import type { Doc } from './doc.js';

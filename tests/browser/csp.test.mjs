@@ -1,6 +1,7 @@
 // The page runs under a policy without unsafe-eval and unsafe-inline, and never runs into it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addComponent, newPipeline, save, writeRule } from './support/compose.mjs';
 import { drawing, fixture } from './support/fixtures.mjs';
 import { chooseFile, openDoc, openModel, TABS, usePage } from './support/page.mjs';
 
@@ -48,6 +49,11 @@ test('using all of the page violates nothing', async () => {
     await page.click(`#export-menu >> text=Save as ${type}`);
     await download;
   }
+  await newPipeline(page);
+  await addComponent(page, 'entity_ruler');
+  await writeRule(page, 1, { label: 'PERSON', pattern: 'Sebastian Thrun' });
+  await page.waitForSelector('#panel-entities mark:has-text("PERSON")');
+  await save(page, { name: 'people' });
   await page.evaluate(() => navigator.serviceWorker.ready);
   assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
   assert.deepEqual(page.problems, []);

@@ -189,6 +189,20 @@ test('a wrong rule is kept when the card is closed, and is there to save while i
   await page.context().close();
 });
 
+test('what was typed a moment ago is not lost either', async () => {
+  const page = await withRuler('Apple opens');
+  await save(page, { name: 'rules' });
+  await page.waitForFunction(() => /^opened in/.test(document.querySelector('#package-state').textContent));
+  await page.evaluate(() => {
+    const field = document.querySelector('.rule [name=label]');
+    field.value = 'ORG';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    globalThis.state = document.querySelector('#package-state').textContent;
+  });
+  assert.equal(await page.evaluate(() => globalThis.state), 'changed, not saved');
+  await page.context().close();
+});
+
 test('100,000 rules come from a file, and typing stays smooth', async () => {
   const page = await withRuler('word4711 thing and Luigi');
   const many = Array.from({ length: 100_000 }, (_, i) => `{"label": "L${i % 7}", "pattern": "word${i} thing"}`);

@@ -1,5 +1,5 @@
 // Puts the open pipeline together and saves it: the worker changes it, the store follows, the text is run again.
-import type { Actions } from '../actions';
+import { toggled, type Actions } from '../actions';
 import type { RemotePipeline } from '../pipeline/client';
 import { moduleName } from '../pipeline/names';
 import type { Description, Edit } from '../pipeline/protocol';
@@ -72,10 +72,7 @@ export function createPipelineEdits(store: PageStore, { nlp, analyser, working }
   function toggleComponent(name: string): void {
     const { componentsOff } = store.get();
     const isOn = componentsOff.has(name);
-    const next = new Set(componentsOff);
-    if (isOn) next.delete(name);
-    else next.add(name);
-    store.set({ componentsOff: next });
+    store.set({ componentsOff: toggled(componentsOff, name) });
     void tryEdit({ kind: 'switch', name, isOn }).then((error) => error && store.set({ componentsOff }));
   }
 

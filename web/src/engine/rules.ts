@@ -52,6 +52,7 @@ export function createRules(store: PageStore, { nlp, changed }: Around): Rules {
       answer.errors.forEach((error, i) => error !== null && errors.set(sound[i]!.key, error));
       if (pipeline === nlp()) changed(answer.description);
     } catch (error) {
+      if (pipeline !== nlp()) return;
       const notice = { kind: 'error', title: 'The rules could not be used', detail: explained(error) } as const;
       store.set({ notice });
     }
@@ -75,6 +76,8 @@ export function createRules(store: PageStore, { nlp, changed }: Around): Rules {
     const isSame = sameRules(rules.drafts, drafts);
     store.set({ rules: { ...rules, drafts } });
     if (isSame) return;
+    const { opened } = store.get();
+    if (opened && !opened.isUnsaved) store.set({ opened: { ...opened, isUnsaved: true } });
     isWaiting = true;
     clearTimeout(timer);
     timer = setTimeout(() => void settle(), PAUSE);

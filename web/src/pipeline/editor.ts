@@ -108,20 +108,17 @@ export class Editor {
   /** Made anew with other settings; what it had learned or was told goes over. */
   #configure({ name, settings }: EditOf<'configure'>): void {
     const nlp = this.#nlp;
+    const made = nlp.createPipe(nlp.pipeFactories[name]!, settings);
     const old = this.#takeOut(name);
+    this.#putIn({ ...old, component: made });
     try {
-      const made = nlp.createPipe(nlp.pipeFactories[name] ?? factoryOf(old.component), settings);
       carryOver(old.component, made);
-      this.#putIn({ ...old, component: made });
     } catch (error) {
+      this.#takeOut(name);
       this.#putIn(old);
       throw error;
     }
   }
-}
-
-function factoryOf(component: Pipe | Component): string {
-  return (component as Pipe).factory;
 }
 
 function carryOver(from: unknown, to: unknown): void {
