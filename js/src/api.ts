@@ -118,11 +118,7 @@ export {
   type RuleAttributes,
   type TagMap,
 } from './attribute-ruler.js';
-export {
-  EntityRuler,
-  SpanRuler,
-  type EntityRulerOptions,
-  type RulerOptions,
-  type RulerPattern,
-  type SpanRulerOptions,
-} from './rulers.js';
+export { EntityRuler, type EntityRulerOptions } from './entity-ruler.js';
+export type { RulerOptions, RulerPattern } from './ruler.js';
+export type { SpanFilter } from './span-filters.js';
+export { SpanRuler, type SpanRulerOptions } from './span-ruler.js';

@@ -153,6 +153,22 @@ export interface Bindings {
     strings: number,
     lexemes: number,
   ): Status;
+  _matchByRuler(
+    language: number,
+    slot: number,
+    jsonSize: number,
+    requestSize: number,
+    strings: number,
+    lexemes: number,
+  ): Status;
+  _annotateMatches(
+    language: number,
+    slot: number,
+    count: number,
+    requestSize: number,
+    strings: number,
+    lexemes: number,
+  ): Status;
   _makePhraseMatcher(vocab: number, validate: boolean, requestSize: number): Status;
   _addPhrases(
     matcher: number,

@@ -10,6 +10,7 @@ import { makePipe } from './pipe-kinds.js';
 import { Pipe } from './pipe.js';
 import { factoryOf, type Entry } from './pipeline.js';
 import { resolveSettings } from './resolve.js';
+import { withoutOwnFilters } from './span-filters.js';
 import { warnOnce } from './warnings.js';
 
 /** Where a component stands: one of these, else at the end. Names of others, or their places. */
@@ -54,7 +55,9 @@ function strayValue(value: unknown, above: Set<unknown>): unknown {
   if (value === null || ['string', 'boolean'].includes(typeof value)) return undefined;
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : value;
   if (typeof value !== 'object' || above.has(value)) return value ?? null;
-  const isPlain = Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value));
+  // Of any realm: an object's prototype has none itself.
+  const prototype: unknown = Object.getPrototypeOf(value);
+  const isPlain = Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null;
   if (!isPlain) return value;
   above.add(value);
   for (const inner of Object.values(value)) {
@@ -114,7 +117,9 @@ function makeOurs(nlp: Language, wanted: Wanted, meta: FactoryMeta): Pipe {
     );
   }
   const { core, language } = nlp._home;
-  const slot = core._createPipe(language, wanted.factory, wanted.name, wanted.config);
+  const { factory, name } = wanted;
+  const config = withoutOwnFilters(nlp._registry, factory, wanted.config);
+  const slot = core._createPipe(language, factory, name, config);
   return makePipe(nlp._home, { ...wanted, slot });
 }
 
@@ -222,7 +227,8 @@ function copyFrom(nlp: Language, component: string, name: string, source: Langua
   const { core, language } = nlp._home;
   const { _home: other, _slot } = entry.component;
   const made = { factory, name, config };
-  const { slot, sameVectors } = core._copyPipe(language, other.language, _slot, made);
+  const known = withoutOwnFilters(nlp._registry, factory, config);
+  const { slot, sameVectors } = core._copyPipe(language, other.language, _slot, { ...made, config: known });
   core._growTables(nlp.vocab._backend.handle, nlp.vocab._tables);
   if (!sameVectors) {
     warnOnce(

@@ -1,14 +1,11 @@
-// What C++ components found for doc.spans and doc.cats (src/tokens/doc.h), the groups of spans that they are given, and
-// the filters of span rulers.
+// What C++ components found for doc.spans and doc.cats (src/tokens/doc.h), and the groups of spans that they are given.
 import type { GivenSpans } from './core.js';
 import type { Doc } from './doc.js';
 import type { Reply } from './reply.js';
+import { filterOfNumber } from './span-filters.js';
 import { Span } from './span.js';
 
 const REPLACES = 0xff;
-/** C++'s SpanFilter; 0 is none. */
-const Filter = { firstLongest: 1, prioritizeNew: 2, prioritizeExisting: 3 } as const;
-
 /** C++'s FoundSpans::Scored; 0 is none. */
 const Scored = { flat: 1, column: 2 } as const;
 
@@ -32,8 +29,8 @@ function takeSpans(doc: Doc, reply: Reply): void {
     const attrs = takeScores(reply, found.length);
     const group = doc.spans.get(key);
     if (mode === REPLACES) doc.spans._put(key, { name: key, attrs, spans: found });
-    else if (!group) doc.spans.set(key, joined(mode, [], found));
-    else group.extend(joined(mode, [...group], found));
+    else if (!group) doc.spans.set(key, filterOfNumber(mode)([], found));
+    else group.extend(filterOfNumber(mode)([...group], found));
   }
 }
 
@@ -55,34 +52,3 @@ export const givenSpans = (docs: readonly Doc[], key: string): GivenSpans => ({
     return group ? [group.length, ...[...group].flatMap(({ start, end }) => [start, end])] : [NO_GROUP];
   },
 });
-
-/** Spans by length, from those that are free of `seen` tokens, which they fill. */
-function longest(spans: readonly Span[], seen: Set<number>): Span[] {
-  const size = ({ start, end }: Span): number => end - start;
-  const kept: Span[] = [];
-  for (const span of [...spans].sort((a, b) => size(b) - size(a) || a.start - b.start)) {
-    const places = tokensOf(span);
-    if (places.some((place) => seen.has(place))) continue;
-    for (const place of places) seen.add(place);
-    kept.push(span);
-  }
-  return kept;
-}
-
-const tokensOf = ({ start, end }: Span): number[] => Array.from({ length: end - start }, (_, i) => start + i);
-
-/** What a filter of span_ruler leaves of the spans that there are and those that were found (src/pipeline/span_filters.h). */
-function joined(filter: number, existing: readonly Span[], found: readonly Span[]): Span[] {
-  const seen = new Set<number>();
-  if (filter === Filter.firstLongest) {
-    return longest([...existing, ...found], seen).sort((a, b) => a.start - b.start);
-  }
-  if (filter === Filter.prioritizeExisting) {
-    return [...existing, ...longest(found, new Set(existing.flatMap(tokensOf)))];
-  }
-  if (filter === Filter.prioritizeNew) {
-    const added = longest(found, seen);
-    return [...existing.filter((span) => !tokensOf(span).some((place) => seen.has(place))), ...added];
-  }
-  return [...found];
-}

@@ -1,7 +1,8 @@
 // Which class stands for a component in JavaScript, by its factory: one with methods of its own has an entry here.
 import { AttributeRuler } from './attribute-ruler.js';
 import { Pipe, type Home, type Made } from './pipe.js';
-import { EntityRuler, SpanRuler } from './rulers.js';
+import { EntityRuler } from './entity-ruler.js';
+import { SpanRuler } from './span-ruler.js';
 
 const KINDS: Readonly<Record<string, new (home: Home, made: Made) => Pipe>> = {
   attribute_ruler: AttributeRuler,

@@ -1,6 +1,6 @@
 // entity_ruler and span_ruler in C++, as typed functions over marshal.ts.
 import type { Doc } from './doc.js';
-import type { DocRequest } from './marshal.js';
+import { halves, type DocRequest } from './marshal.js';
 import type { Reply } from './reply.js';
 import type { Home } from './pipe.js';
 import type { Tables } from './tables.js';
@@ -82,4 +82,45 @@ export function annotateByRuler(
     cpp._annotateByRuler(language, slot, jsonSize, size, strings, lexemes),
   );
   return doc._read(reply, request.text)._takeFound(reply);
+}
+
+/** A match: the key of its rule as matchers have it (EntityRuler), or the label and the id as strings' numbers (SpanRuler). */
+export interface RuleMatch {
+  readonly start: number;
+  readonly end: number;
+  readonly label: number;
+  readonly id: number;
+  readonly key: bigint;
+}
+
+export function matchByRuler(
+  { home: { core, language }, slot, tables }: RulerPlace,
+  doc: Doc,
+  extensions: string,
+): RuleMatch[] {
+  core.marshal._writeDoc(doc._request());
+  const jsonSize = core.marshal._writeString(extensions);
+  const reply = core.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
+    cpp._matchByRuler(language, slot, jsonSize, size, strings, lexemes),
+  );
+  return Array.from({ length: reply.word() }, () => {
+    const [start, end, label, id] = reply.words(4) as unknown as [number, number, number, number];
+    return { start, end, label, id, key: reply.hash() };
+  });
+}
+
+/** Rows of key, start, end. */
+export type Matched = readonly (readonly [key: bigint, start: number, end: number])[];
+
+export function annotateMatches(
+  { home: { core, language }, slot, tables }: RulerPlace,
+  doc: Doc,
+  matches: Matched,
+): Doc {
+  const request = doc._request();
+  core.marshal._writeWords(matches.flatMap(([key, start, end]) => [start, end, ...halves(key)]))._writeDoc(request);
+  const reply = core.marshal._callGrowing(tables, (cpp, strings, lexemes, size) =>
+    cpp._annotateMatches(language, slot, matches.length, size, strings, lexemes),
+  );
+  return doc._read(reply, request.text);
 }

@@ -9,6 +9,7 @@
 #include "bindings/js_fuzzy.h"
 #include "bindings/language_handles.h"
 #include "bindings/reply.h"
+#include "pipeline/entity_ruler.h"
 #include "pipeline/span_ruler.h"
 
 namespace spacy::bindings {
@@ -114,6 +115,52 @@ uint32_t remove_from_ruler(uint32_t language, uint32_t slot, uint32_t what, uint
 SPACY_EXPORT("_setRulerComparison")
 uint32_t set_ruler_comparison(uint32_t language, uint32_t slot, uint32_t comparison) {
   return guarded([&] { HeldRuler(language, slot).ruler->set_fuzzy_compare(js_fuzzy_compare(comparison)); });
+}
+
+/// Request: a doc, then JSON of lists by the names of extension attributes. Answers the growth, how many matches there
+/// are, and of each start, end, label, id and key.
+SPACY_EXPORT("_matchByRuler")
+uint32_t match_by_ruler(uint32_t language, uint32_t slot, uint32_t json_size, uint32_t request_size, uint32_t strings,
+                        uint32_t lexemes) {
+  return guarded([&] {
+    const HeldRuler held(language, slot);
+    Request request(request_size);
+    const Doc doc = read_doc(request, held.language->vocab());
+    const ExtensionValues extensions = read_extensions(request.bytes(json_size));
+    const std::vector<RuleMatch> matches = held.ruler->match(doc, &extensions);
+    append_growth(reply(), held.language->vocab(), {strings, lexemes});
+    reply().word(static_cast<uint32_t>(matches.size()));
+    for (const RuleMatch& match : matches) {
+      const uint32_t words[] = {match.start,
+                                match.end,
+                                match.label,
+                                match.id,
+                                static_cast<uint32_t>(match.key),
+                                static_cast<uint32_t>(match.key >> 32)};
+      reply().words(words);
+    }
+  });
+}
+
+/// Request: start, end and key of matches, then a doc. Answers the growth and the doc with entities of them.
+SPACY_EXPORT("_annotateMatches")
+uint32_t annotate_matches(uint32_t language, uint32_t slot, uint32_t count, uint32_t request_size, uint32_t strings,
+                          uint32_t lexemes) {
+  return guarded([&] {
+    const HeldRuler held(language, slot);
+    const auto* const ruler = dynamic_cast<const EntityRuler*>(held.ruler);
+    if (!ruler) throw Error("INTERNAL", "Only an entity ruler makes entities of matches.");
+    Request request(request_size);
+    std::vector<RuleMatch> matches(count);
+    for (RuleMatch& match : matches) {
+      const auto words = request.words(4);
+      match = {words[0], words[1], words[2] | Hash{words[3]} << 32, 0, 0};
+    }
+    Doc doc = read_doc(request, held.language->vocab());
+    ruler->set_annotations(doc, matches);
+    append_growth(reply(), held.language->vocab(), {strings, lexemes});
+    append_doc(reply(), doc);
+  });
 }
 
 /// Request: a doc, then JSON of lists by the names of extension attributes. Answers the growth, the doc, and what was

@@ -44,11 +44,11 @@ std::vector<EntityRuler::Hit> EntityRuler::find(const Doc& doc, const ExtensionV
   std::vector<Hit> hits;
   for (const Match& match : state_.matchers.tokens(doc, options)) {
     const Rule& rule = state_.rules.at(match.key);
-    hits.push_back({match.start, match.end, rule.token_rank, &rule});
+    hits.push_back({match.start, match.end, rule.token_rank, match.key, &rule});
   }
   for (const Match& match : state_.matchers.phrases(doc)) {
     const Rule& rule = state_.rules.at(match.key);
-    hits.push_back({match.start, match.end, kPhrase | rule.phrase_rank, &rule});
+    hits.push_back({match.start, match.end, kPhrase | rule.phrase_rank, match.key, &rule});
   }
   std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
     return std::tuple(b.end - b.start, a.start, a.rank) < std::tuple(a.end - a.start, b.start, b.rank);
@@ -56,7 +56,34 @@ std::vector<EntityRuler::Hit> EntityRuler::find(const Doc& doc, const ExtensionV
   return hits;
 }
 
-void EntityRuler::annotate(Doc& doc, const ExtensionValues* extensions) {
+std::vector<RuleMatch> EntityRuler::match(const Doc& doc, const ExtensionValues* extensions) {
+  std::vector<RuleMatch> matches;
+  std::set<Hash> of_span;
+  for (const Hit& hit : find(doc, extensions)) {
+    if (matches.empty() || matches.back().start != hit.start || matches.back().end != hit.end) of_span.clear();
+    if (of_span.insert(hit.key).second) matches.push_back({hit.start, hit.end, hit.key, 0, 0});
+  }
+  return matches;
+}
+
+void EntityRuler::set_annotations(Doc& doc, std::span<const RuleMatch> matches) const {
+  // A key that no rule has is a label's hash, as in Python.
+  std::vector<Rule> strays;
+  strays.reserve(matches.size());
+  std::vector<Hit> hits;
+  for (const RuleMatch& match : matches) {
+    if (match.start >= match.end || match.end > doc.length()) {
+      fail("E1010", "a match from " + std::to_string(match.start) + " to " + std::to_string(match.end) +
+                        " is none of a doc of " + std::to_string(doc.length()) + " tokens.");
+    }
+    const auto rule = state_.rules.find(match.key);
+    if (rule == state_.rules.end()) strays.emplace_back().label = RuleName(match.key);
+    hits.push_back({match.start, match.end, 0, match.key, rule == state_.rules.end() ? &strays.back() : &rule->second});
+  }
+  add_entities(doc, hits);
+}
+
+void EntityRuler::add_entities(Doc& doc, std::span<const Hit> hits) const {
   std::vector<EntitySpan> entities = entity_spans(doc);
   std::vector<EntitySpan> added;
   std::vector<bool> seen(doc.length());
@@ -66,7 +93,7 @@ void EntityRuler::annotate(Doc& doc, const ExtensionValues* extensions) {
            std::any_of(types.begin() + hit.start, types.begin() + hit.end, [](uint32_t type) { return type != 0; });
   };
   StringStore& strings = vocab_.strings();
-  for (const Hit& hit : find(doc, extensions)) {
+  for (const Hit& hit : hits) {
     if (seen[hit.start] || seen[hit.end - 1] || (!state_.overwrite && is_typed(hit))) continue;
     added.push_back({hit.start, hit.end, hit.rule->label.in(strings), 0, hit.rule->id.in(strings)});
     std::erase_if(entities, [&](const EntitySpan& entity) { return entity.start < hit.end && entity.end > hit.start; });

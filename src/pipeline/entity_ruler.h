@@ -1,6 +1,7 @@
 // The `entity_ruler` component: entities by patterns (spacy.pipeline.entityruler).
 #pragma once
 
+#include <span>
 #include <unordered_map>
 
 #include "pipeline/pattern_groups.h"
@@ -13,7 +14,10 @@ class EntityRuler final : public Ruler {
  public:
   explicit EntityRuler(const ComponentContext& context);
 
-  void annotate(Doc& doc, const ExtensionValues* extensions) override;
+  void annotate(Doc& doc, const ExtensionValues* extensions) override { add_entities(doc, find(doc, extensions)); }
+  std::vector<RuleMatch> match(const Doc& doc, const ExtensionValues* extensions) override;
+  /// Makes entities of matches, in their order (set_annotations): what comes first stays.
+  void set_annotations(Doc& doc, std::span<const RuleMatch> matches) const;
   std::vector<std::string> extensions() const override { return state_.matchers.tokens.extensions(); }
   using Ruler::add_patterns;
   std::vector<std::string> add_patterns(const Json& patterns, const MakeDocs& make_docs) override {
@@ -63,6 +67,7 @@ class EntityRuler final : public Ruler {
     uint32_t start;
     uint32_t end;
     uint64_t rank;
+    Hash key;
     const Rule* rule;
   };
 
@@ -70,6 +75,7 @@ class EntityRuler final : public Ruler {
   std::vector<std::string> add_to(State& state, const Json& patterns, const MakeDocs& make_docs);
   Rule& rule_of(State& state, const std::string& key, const Json& entry, const Json* id);
   std::vector<Hit> find(const Doc& doc, const ExtensionValues* extensions);
+  void add_entities(Doc& doc, std::span<const Hit> hits) const;
   /// The same settings without patterns.
   State emptied(const Json& attribute) const;
   State configured(const Json& cfg, const std::string& what) const;

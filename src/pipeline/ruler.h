@@ -50,6 +50,15 @@ class RuleMatchers {
   FuzzyCompare compare_;
 };
 
+/// A rule that fits some tokens. `key` is what Python's matchers call the rule; labels and ids are SpanRuler's.
+struct RuleMatch {
+  uint32_t start = 0;
+  uint32_t end = 0;
+  Hash key = 0;
+  StringId label = 0;
+  StringId id = 0;
+};
+
 class Ruler : public Component {
  public:
   explicit Ruler(const ComponentContext& context)
@@ -60,6 +69,8 @@ class Ruler : public Component {
   }
   /// `extensions` has the values that extensions() names.
   virtual void annotate(Doc& doc, const ExtensionValues* extensions) = 0;
+  /// Each match once, in the order of Python's `match`.
+  virtual std::vector<RuleMatch> match(const Doc& doc, const ExtensionValues* extensions) = 0;
   /// Names of extension attributes that patterns look at.
   virtual std::vector<std::string> extensions() const = 0;
 

@@ -64,6 +64,13 @@ std::vector<EntitySpan> SpanRuler::find(const Doc& doc, const ExtensionValues* e
   return spans;
 }
 
+std::vector<RuleMatch> SpanRuler::match(const Doc& doc, const ExtensionValues* extensions) {
+  std::vector<RuleMatch> matches;
+  for (const EntitySpan& span : find(doc, extensions))
+    matches.push_back({span.start, span.end, 0, span.label, span.id});
+  return matches;
+}
+
 void SpanRuler::annotate(Doc& doc, const ExtensionValues* extensions) {
   const std::vector<EntitySpan> found = find(doc, extensions);
   if (!options_.spans_key.empty()) {

@@ -23,6 +23,7 @@ class SpanRuler final : public Ruler {
   SpanRuler(const ComponentContext& context, SpanRulerOptions options);
 
   void annotate(Doc& doc, const ExtensionValues* extensions) override;
+  std::vector<RuleMatch> match(const Doc& doc, const ExtensionValues* extensions) override;
   std::vector<std::string> extensions() const override { return state_.matchers.tokens.extensions(); }
   using Ruler::add_patterns;
   std::vector<std::string> add_patterns(const Json& patterns, const MakeDocs& make_docs) override {

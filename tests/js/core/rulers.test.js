@@ -143,6 +143,25 @@ describe('EntityRuler', () => {
     rmSync(folder, { recursive: true });
   });
 
+  test('says what matches, and makes entities of matches', () => {
+    const ruler = new EntityRuler(nlp, { patterns: PATTERNS });
+    const doc = nlp('Apple in San Francisco');
+    const matches = ruler.match(doc);
+    expect(matches).toEqual([
+      [nlp.vocab.strings.get('GPE'), 2, 4],
+      [nlp.vocab.strings.add('ORG||apple'), 0, 1],
+    ]);
+    expect(doc.ents).toEqual([]);
+    ruler.setAnnotations(doc, [matches[1], [nlp.vocab.strings.add('PLACE'), 1, 4]]);
+    expect(entsOf(doc)).toEqual([
+      ['Apple', 'ORG', 'apple'],
+      ['in San Francisco', 'PLACE', ''],
+    ]);
+    expect(codeOf(() => ruler.setAnnotations(doc, [[5n, 3, 9]]))).toBe('E1010');
+    expect(Object.keys(ruler.phrasePatterns)).toContain('ORG||apple');
+    expect(Object.keys(ruler.tokenPatterns)).toContain('GPE');
+  });
+
   test('warns once where it has no patterns', () => {
     const { logger } = spacy.env;
     const warn = jest.fn();
@@ -205,5 +224,55 @@ describe('SpanRuler', () => {
     expect(ruler.key).toBeNull();
     const overlapping = new SpanRuler(nlp, { annotateEnts: true, entsFilter: null, patterns: PATTERNS });
     expect(codeOf(() => overlapping.process(nlp('San Francisco Jones')))).toBe('E854');
+  });
+});
+
+describe('a filter of one’s own', () => {
+  const patterns = [
+    { label: 'A', pattern: 'one' },
+    { label: 'B', pattern: 'two three' },
+  ];
+  const last =
+    ({ count }) =>
+    (existing, found) =>
+      [...existing, ...found].slice(-count);
+  const textsOf = (doc, key = 'ruler') => [...doc.spans.get(key)].map(String);
+
+  test('is named by a config, and is there again when the pipeline is saved, loaded, copied', async () => {
+    const registry = spacy.registry.copy();
+    registry.use({ spacy_misc: { 'last.v1': last } });
+    const mine = await spacy.blank('en', { registry });
+    const filter = { '@misc': 'last.v1', count: 1 };
+    mine.addPipe('span_ruler', { config: { spans_filter: filter } }).addPatterns(patterns);
+    const folder = mkdtempSync(join(tmpdir(), 'rulers-'));
+    mine.toDisk(folder);
+    const copied = await spacy.blank('en', { registry });
+    copied.addPipe('span_ruler', { source: mine });
+    const made = await spacy.Language.fromConfig(mine.config, { registry });
+    for (const other of [mine, await spacy.load(folder, { registry }), copied, made.fromBytes(mine.toBytes())]) {
+      expect(textsOf(other('one two three'))).toEqual(['two three']);
+      expect([...other.pipe(['one', 'two three'])].map((doc) => textsOf(doc))).toEqual([['one'], ['two three']]);
+      expect(other.config.components.span_ruler.spans_filter).toEqual(filter);
+    }
+    await expect(spacy.load(folder)).rejects.toMatchObject({ code: 'E893' });
+    rmSync(folder, { recursive: true });
+  });
+
+  test('is a function that a ruler is made with', () => {
+    const all = (existing, found) => [...existing, ...found];
+    const ruler = new SpanRuler(nlp, {
+      patterns,
+      annotateEnts: true,
+      overwrite: false,
+      spansFilter: all,
+      entsFilter: all,
+    });
+    const doc = nlp('one two three');
+    doc.ents = [new spacy.Span(doc, 1, 2, { label: 'OLD' })];
+    expect(codeOf(() => ruler.process(doc))).toBe('E854');
+    doc.ents = [];
+    ruler.process(doc);
+    expect(entsOf(doc).map(([text]) => text)).toEqual(['one', 'two three']);
+    expect(ruler.match(doc).map(String)).toEqual(['one', 'two three']);
   });
 });

@@ -49,6 +49,24 @@ function carryOut(ruler, step) {
   return state(ruler);
 }
 
+const byPlace = (a, b) => a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : 1);
+
+function matchesOf(ruler, doc) {
+  if (!(ruler instanceof EntityRuler)) return ruler.match(doc).map((s) => [s.start, s.end, s.label_, s.id_]);
+  return ruler
+    .match(doc)
+    .map(([key, start, end]) => [start, end, String(key)])
+    .sort(byPlace);
+}
+
+const runAlone = (nlp, ruler, text) =>
+  guarded(() => {
+    const doc = nlp.makeDoc(text);
+    const matches = matchesOf(ruler, doc);
+    ruler.setAnnotations(doc, ruler.match(doc));
+    return [matches, described(doc)];
+  });
+
 function runTexts(nlp, { texts, batched }) {
   if (!batched) return texts.map((text) => guarded(() => described(nlp(text))));
   const answers = guarded(() => [...nlp.pipe(texts)].map(described));
@@ -79,16 +97,17 @@ async function generated(job) {
   const nlp = await spacy.load(path.join(job.folder, 'empty'), { vocab, exclude: 'vocab' });
   const steps = job.steps.map((step) => guarded(() => carryOut(nlp.getPipe(`r${step.ruler}`), step)));
   const texts = runTexts(nlp, job);
+  const alone = job.rulers.flatMap((_, i) => job.texts.map((text) => runAlone(nlp, nlp.getPipe(`r${i}`), text)));
   // Patterns that were refused can't be read again either.
   const saved =
     job.full &&
     job.rulers.map((_, i) => savedOf(nlp.getPipe(`r${i}`), path.join(job.folder, 'ours', `r${i}`), keepsOrder(job)));
   nlp.delete();
-  if (!job.full) return { steps, texts };
+  if (!job.full) return { steps, texts, alone };
   const full = await spacy.load(path.join(job.folder, 'full'), { vocab, exclude: 'vocab' });
   const again = runTexts(full, job);
   full.delete();
-  return { steps, texts, again, saved };
+  return { steps, texts, alone, again, saved };
 }
 
 async function ner(job) {

@@ -1,6 +1,5 @@
-// Entities and spans by rules (spacy.pipeline.EntityRuler, SpanRuler): the factories entity_ruler, span_ruler and
-// future_entity_ruler, or `new EntityRuler(nlp, options)` alone, as 2.x has it.
-import { brand } from './brand.js';
+// What EntityRuler and SpanRuler share: components that are made of patterns.
+import type { JsonObject } from './core.js';
 import type { Doc } from './doc.js';
 import { SpacyError, show } from './errors.js';
 import { extensionValues } from './extension-values.js';
@@ -11,12 +10,14 @@ import type { CompareTexts } from './callees.js';
 import type { TokenPattern } from './matcher.js';
 import { patternJson } from './pattern-json.js';
 import { Pipe, type Home, type Made } from './pipe.js';
+import { withoutOwnFilters } from './span-filters.js';
 import { passSync } from './stretches.js';
 import { checkWellFormed } from './text.js';
 import {
   addRulerPatterns,
   annotateByRuler,
   describeRuler,
+  matchByRuler,
   REMOVE,
   removeFromRuler,
   rulerHas,
@@ -24,6 +25,7 @@ import {
   rulerPatterns,
   setRulerComparison,
   type PhraseDocs,
+  type RuleMatch,
   type RulerPlace,
   type RulerState,
 } from './wasm-ruler.js';
@@ -44,30 +46,13 @@ export interface RulerOptions {
   readonly patterns?: readonly RulerPattern[];
 }
 
-export interface EntityRulerOptions extends RulerOptions {
-  /** Matches take the place of entities that they overlap. */
-  readonly overwriteEnts?: boolean;
-  /** Stands between label and id where both are one key; '||' by default. */
-  readonly entIdSep?: string;
-}
-
-export interface SpanRulerOptions extends RulerOptions {
-  /** The group of doc.spans, 'ruler' by default; null for none. */
-  readonly spansKey?: string | null;
-  readonly spansFilter?: { readonly '@misc': string } | null;
-  readonly annotateEnts?: boolean;
-  readonly entsFilter?: { readonly '@misc': string } | null;
-  /** Whether a group, and doc.ents, are begun anew; true by default. */
-  readonly overwrite?: boolean;
-}
-
 interface InitializeOptions {
   readonly patterns?: readonly RulerPattern[];
 }
 
-type Owner = Home | Language;
+export type Owner = Home | Language;
 
-abstract class Ruler extends Pipe {
+export abstract class Ruler extends Pipe {
   #warned = false;
 
   constructor(owner: Owner, given: Made | RulerOptions, factory: string) {
@@ -84,13 +69,13 @@ abstract class Ruler extends Pipe {
 
   /** As they were added: those of tokens before phrases in an EntityRuler. */
   get patterns(): RulerPattern[] {
-    return JSON.parse(rulerPatterns(this.#place));
+    return JSON.parse(rulerPatterns(this._place));
   }
 
   /** Whether there are patterns of a label; an EntityRuler's label with an id is 'LABEL||id'. */
   has(label: string): boolean {
     checkWellFormed(label);
-    return rulerHas(this.#place, label);
+    return rulerHas(this._place, label);
   }
 
   /**
@@ -104,7 +89,7 @@ abstract class Ruler extends Pipe {
     }
     const json = patternJson(patterns);
     const docs = this.#phraseDocs(patterns as RulerPattern[]);
-    for (const warning of addRulerPatterns(this.#place, json, docs)) env.logger.warn(warning);
+    for (const warning of addRulerPatterns(this._place, json, docs)) env.logger.warn(warning);
   }
 
   /** Takes all patterns away. */
@@ -119,13 +104,15 @@ abstract class Ruler extends Pipe {
   }
 
   override process(doc: Doc): Doc {
-    const { length, extensions } = this.#described;
-    if (length === 0 && !this.#warned) {
-      this.#warned = true;
-      env.logger.warn(`[W036] The component '${this.name}' does not have any patterns defined.`);
-    }
+    this._warnOfNone();
+    const { extensions } = this.#described;
     if (!extensions.length) return super.process(doc);
-    return annotateByRuler(this.#place, doc, patternJson(extensionValues(doc, [0, doc.length], extensions)));
+    return annotateByRuler(this._place, doc, extensionsOf(doc, extensions));
+  }
+
+  protected _match(doc: Doc): RuleMatch[] {
+    this._warnOfNone();
+    return matchByRuler(this._place, doc, extensionsOf(doc, this.#described.extensions));
   }
 
   /** @internal Extension attributes are JavaScript's, and warnings. */
@@ -134,20 +121,26 @@ abstract class Ruler extends Pipe {
     return extensions.length > 0 || (length === 0 && !this.#warned);
   }
 
+  protected _warnOfNone(): void {
+    if (this.#warned || this.length > 0) return;
+    this.#warned = true;
+    env.logger.warn(`[W036] The component '${this.name}' does not have any patterns defined.`);
+  }
+
   protected get _ids(): string[] {
-    return rulerIds(this.#place);
+    return rulerIds(this._place);
   }
 
   protected _remove(what: number, value?: string): void {
     if (value !== undefined) checkWellFormed(value);
-    removeFromRuler(this.#place, what, value);
+    removeFromRuler(this._place, what, value);
   }
 
   get #described(): RulerState {
-    return describeRuler(this.#place);
+    return describeRuler(this._place);
   }
 
-  get #place(): RulerPlace {
+  protected get _place(): RulerPlace {
     return { home: this._home, slot: this._slot, tables: this._home.run([]).vocab._tables };
   }
 
@@ -168,54 +161,12 @@ abstract class Ruler extends Pipe {
     const { marshal } = this._home.core;
     const comparison = marshal.callees._addComparison(compare);
     freeWith(this, () => marshal.callees._removeComparison(comparison));
-    setRulerComparison(this.#place, comparison);
+    setRulerComparison(this._place, comparison);
   }
 }
 
-export class EntityRuler extends Ruler {
-  constructor(nlp: Owner, options: Made | EntityRulerOptions = {}) {
-    super(nlp, options, 'entity_ruler');
-  }
-
-  /** Ids of patterns, sorted. */
-  get entIds(): string[] {
-    return this._ids;
-  }
-
-  /** Takes away the patterns of an id. Throws SpacyError E1024 where there are none. */
-  remove(entId: string): void {
-    this._remove(REMOVE.id, entId);
-  }
-}
-brand(EntityRuler, 'EntityRuler');
-
-export class SpanRuler extends Ruler {
-  constructor(nlp: Owner, options: Made | SpanRulerOptions = {}) {
-    super(nlp, options, 'span_ruler');
-  }
-
-  /** The group of doc.spans that spans go to, or null. */
-  get key(): string | null {
-    if (this.factory === 'future_entity_ruler') return null;
-    return (this._config['spans_key'] as string | null | undefined) ?? null;
-  }
-
-  /** Ids of patterns, sorted. */
-  get ids(): string[] {
-    return this._ids;
-  }
-
-  /** Takes away the patterns of a label. Throws SpacyError E1024 where there never were any. */
-  remove(label: string): void {
-    this._remove(REMOVE.label, label);
-  }
-
-  /** Takes away the patterns of an id. Throws SpacyError E1024 where there are none. */
-  removeById(id: string): void {
-    this._remove(REMOVE.id, id);
-  }
-}
-brand(SpanRuler, 'SpanRuler');
+const extensionsOf = (doc: Doc, names: readonly string[]): string =>
+  patternJson(extensionValues(doc, [0, doc.length], names));
 
 const isHome = (owner: Owner): owner is Home => 'core' in owner;
 
@@ -225,9 +176,11 @@ function placeOf(owner: Owner, given: Made | RulerOptions, factory: string): [Ho
   const home = (owner as Language | undefined)?._home;
   if (!home) throw new SpacyError('BAD_ARGUMENT', `A ruler needs a pipeline (nlp), not ${show(owner)}.`);
   const { name = factory, matcherFuzzyCompare: _, patterns: __, ...options } = given as RulerOptions;
-  const config = Object.fromEntries(Object.entries(options).map(([key, value]) => [snakeCase(key), value]));
+  const settings = Object.entries(options).filter(([, value]) => typeof value !== 'function');
+  const config: JsonObject = Object.fromEntries(settings.map(([key, value]) => [snakeCase(key), value]));
   if (factory === 'span_ruler' && config['spans_key'] === undefined) config['spans_key'] = 'ruler';
-  return [home, { name, factory, config, slot: home.core._createPipe(home.language, factory, name, config) }];
+  const known = withoutOwnFilters(home.registry, factory, config);
+  return [home, { name, factory, config, slot: home.core._createPipe(home.language, factory, name, known) }];
 }
 
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
