@@ -42,7 +42,7 @@ LEFT_OUT = "left out"
 
 def read_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=1200, help="pipelines, each over a few texts")
+    parser.add_argument("--count", type=int, default=500, help="pipelines, each over a few texts")
     parser.add_argument("--seed", type=int, default=6)
     return parser.parse_args()
 

@@ -13,7 +13,7 @@ TEXTS = ROOT.parent / "shared" / "texts" / "en.jsonl"
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
-    parser.add_argument("--count", type=int, default=5, help="texts a pipeline")
+    parser.add_argument("--count", type=int, default=3, help="texts a pipeline")
     parser.add_argument("--only", default="", help="pipelines whose name contains this")
     options = parser.parse_args()
     lines = TEXTS.read_text(encoding="utf8").splitlines()[: options.count]

@@ -31,6 +31,6 @@ def trip(name, count):
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("packages", nargs="*")
-    parser.add_argument("--count", type=int, default=20, help="texts a package; 0: all")
+    parser.add_argument("--count", type=int, default=8, help="texts a package; 0: all")
     options = parser.parse_args()
     sys.exit(not check_all([trip(name, options.count) for name in options.packages or packages()]))
