@@ -128,14 +128,18 @@ TEST(Spancat, JudgesTheSpansThatItIsGiven) {
 }
 
 TEST(Spancat, RefusesWhatDoesNotFit) {
-  Made made("spancat", support::spans_config(kNgrams));
-  EXPECT_EQ(code_of([&] { made.read(R"({"labels":["A"]})", support::spans_model(2)); }), "E149");
-  EXPECT_EQ(code_of([&] { made.read(R"({"labels":["A"],"threshold":null})", support::spans_model(1)); }), "BAD_CFG");
+  const auto refusal = [](const char* cfg, const TestNode& model) {
+    Made made("spancat", support::spans_config(kNgrams));
+    return code_of([&] { made.read(cfg, model); });
+  };
+  EXPECT_EQ(refusal(R"({"labels":["A"]})", support::spans_model(1)), "");
+  EXPECT_EQ(refusal(R"({"labels":["A"]})", support::spans_model(2)), "E149");
+  EXPECT_EQ(refusal(R"({"labels":["A"],"threshold":null})", support::spans_model(1)), "BAD_CFG");
   const char* const several = R"({"labels":["A"],"max_positive":2,"allow_overlap":false})";
-  EXPECT_EQ(code_of([&] { made.read(several, support::spans_model(1)); }), "E1051");
+  EXPECT_EQ(refusal(several, support::spans_model(1)), "E1051");
   TestNode model = support::spans_model(1);
   model.layers[2].layers[1] = support::ModelBuilder(1).maxout(6, 31, 3);
-  EXPECT_EQ(code_of([&] { made.read(R"({"labels":["A"]})", model); }), "E149");
+  EXPECT_EQ(refusal(R"({"labels":["A"]})", model), "E149");
 }
 
 TEST(Spancat, RefusesSuggestersThatAreNone) {
