@@ -104,15 +104,13 @@ export abstract class Ruler extends Pipe {
   }
 
   override process(doc: Doc): Doc {
-    this._warnOfNone();
-    const { extensions } = this.#described;
+    const extensions = this.#readied();
     if (!extensions.length) return super.process(doc);
     return annotateByRuler(this._place, doc, extensionsOf(doc, extensions));
   }
 
   protected _match(doc: Doc): RuleMatch[] {
-    this._warnOfNone();
-    return matchByRuler(this._place, doc, extensionsOf(doc, this.#described.extensions));
+    return matchByRuler(this._place, doc, extensionsOf(doc, this.#readied()));
   }
 
   /** @internal Extension attributes are JavaScript's, and warnings. */
@@ -121,10 +119,14 @@ export abstract class Ruler extends Pipe {
     return extensions.length > 0 || (length === 0 && !this.#warned);
   }
 
-  protected _warnOfNone(): void {
-    if (this.#warned || this.length > 0) return;
-    this.#warned = true;
-    env.logger.warn(`[W036] The component '${this.name}' does not have any patterns defined.`);
+  /** Names of extension attributes that patterns look at; warns once where there are no patterns. */
+  #readied(): readonly string[] {
+    const { length, extensions } = this.#described;
+    if (length === 0 && !this.#warned) {
+      this.#warned = true;
+      env.logger.warn(`[W036] The component '${this.name}' does not have any patterns defined.`);
+    }
+    return extensions;
   }
 
   protected get _ids(): string[] {

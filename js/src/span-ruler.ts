@@ -19,6 +19,8 @@ export interface SpanRulerOptions extends RulerOptions {
 }
 
 export class SpanRuler extends Ruler {
+  /** By their blocks: what a plug-in registered makes its filter once, as in Python. */
+  readonly #made = new Map<unknown, SpanFilter>();
   #given: { readonly spans: SpanFilter | undefined; readonly ents: SpanFilter | undefined };
 
   constructor(nlp: Owner, options: Made | SpanRulerOptions = {}) {
@@ -43,16 +45,15 @@ export class SpanRuler extends Ruler {
   }
 
   get spansFilter(): SpanFilter {
-    return this.#given.spans ?? filterOf(this._home.registry, this._config['spans_filter']);
+    return this.#given.spans ?? this.#filterOf('spans_filter');
   }
 
   get entsFilter(): SpanFilter {
     if (this.#isForEnts) {
       const which = this._config['overwrite_ents'] === true ? 'new' : 'existing';
-      return filterOf(this._home.registry, undefined, `spacy.prioritize_${which}_ents_filter.v1`);
+      return this.#filterOf(undefined, `spacy.prioritize_${which}_ents_filter.v1`);
     }
-    const usual = 'spacy.first_longest_spans_filter.v1';
-    return this.#given.ents ?? filterOf(this._home.registry, this._config['ents_filter'], usual);
+    return this.#given.ents ?? this.#filterOf('ents_filter', 'spacy.first_longest_spans_filter.v1');
   }
 
   /** Ids of patterns, sorted. */
@@ -97,6 +98,13 @@ export class SpanRuler extends Ruler {
     const { spans, ents } = this.#given;
     if (spans || ents) return true;
     return Object.keys(ownFilters(this._home.registry, this.factory, this._config)).length > 0;
+  }
+
+  #filterOf(key: string | undefined, usual?: string): SpanFilter {
+    const block = key && this._config[key];
+    const filter = this.#made.get(block) ?? filterOf(this._home.registry, block, usual);
+    if (block) this.#made.set(block, filter);
+    return filter;
   }
 
   #setEnts(doc: Doc, ents: Span[]): void {

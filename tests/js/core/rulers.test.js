@@ -240,7 +240,8 @@ describe('a filter of one’s own', () => {
 
   test('is named by a config, and is there again when the pipeline is saved, loaded, copied', async () => {
     const registry = spacy.registry.copy();
-    registry.use({ spacy_misc: { 'last.v1': last } });
+    const make = jest.fn(last);
+    registry.use({ spacy_misc: { 'last.v1': make } });
     const mine = await spacy.blank('en', { registry });
     const filter = { '@misc': 'last.v1', count: 1 };
     mine.addPipe('span_ruler', { config: { spans_filter: filter } }).addPatterns(patterns);
@@ -254,6 +255,7 @@ describe('a filter of one’s own', () => {
       expect([...other.pipe(['one', 'two three'])].map((doc) => textsOf(doc))).toEqual([['one'], ['two three']]);
       expect(other.config.components.span_ruler.spans_filter).toEqual(filter);
     }
+    expect(make).toHaveBeenCalledTimes(4); // once a pipeline
     await expect(spacy.load(folder)).rejects.toMatchObject({ code: 'E893' });
     rmSync(folder, { recursive: true });
   });
