@@ -7,7 +7,6 @@ depends on the others of its batch. Prints `N passed, N failed`.
 import sys
 from pathlib import Path
 
-
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 import trained  # noqa: E402
 from fixtures import LABELS, VARIANTS, WITH_VECTORS  # noqa: E402
