@@ -129,7 +129,8 @@ def compare_all(doc, count, trained_on, variants, compare):
     real = [text for text in real_texts() if text]
     random.Random(arguments.seed).shuffle(real)
     maker = TextMaker(arguments.seed, spacy.blank("en").tokenizer.rules, sorted({word for text in real for word in text.split()}))
-    texts = real[: max(arguments.count, trained_on)] + ["", "x", " ", "Two words"] + maker.texts(arguments.count // 4)
+    generated = max(arguments.count // 4, arguments.count - len(real))
+    texts = real[: max(arguments.count, trained_on)] + ["", "x", " ", "Two words"] + maker.texts(generated)
     tally = Tally()
     for name, components in variants.items():
         if arguments.only in name:
