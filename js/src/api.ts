@@ -89,6 +89,7 @@ export type { Alignment, AlignmentArray } from './scoring/align.js';
 export type { Annotations, AnnotationsOptions } from './scoring/annotations.js';
 export type { EvaluateOptions } from './scoring/evaluate.js';
 export type { MakeScorer, ScoreExamples } from './scoring/scorers.js';
+export type { Tally } from './scoring/tally.js';
 export type { ScoreResults } from './scoring/values.js';
 export { SpacyError, type ErrorCode } from './errors.js';
 export { pack, unpack, type UnpackOptions } from './pack.js';
