@@ -9,6 +9,7 @@ function(spacy_room NAME)
   file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/rooms/${NAME})
   file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR}
     ${PROJECT_BINARY_DIR}/rooms/${NAME}/${NAME} SYMBOLIC)
+  set_target_properties(spacy_${NAME} PROPERTIES UNITY_BUILD ${SPACY_UNITY} UNITY_BUILD_BATCH_SIZE 12)
   list(TRANSFORM ROOM_DEPS PREPEND spacy_)
   target_link_libraries(spacy_${NAME} PUBLIC ${ROOM_DEPS} ${ROOM_PARTS} PRIVATE spacy_warnings)
 endfunction()

@@ -4,6 +4,7 @@ import type { JsonObject, LoadedPipe } from './core.js';
 import { reasonOf, SpacyError, show } from './errors.js';
 import { fillBlocks, findFactory, mergeBlocks, plainMeta, type FactoryMeta } from './factories.js';
 import { isA } from './brand.js';
+import type { EditablePipeline } from './editable-pipeline.js';
 import type { Language } from './language.js';
 import { initializeBlocks } from './language-meta.js';
 import { makePipe } from './pipe-kinds.js';
@@ -69,7 +70,7 @@ function strayValue(value: unknown, above: Set<unknown>): unknown {
 }
 
 /** A component of a factory, in no pipeline yet. `settings` reach factories of one's own. */
-export function build(nlp: Language, factory: string, name: string, config: unknown, call: string): Built {
+export function build(nlp: EditablePipeline, factory: string, name: string, config: unknown, call: string): Built {
   checkConfig(config, name);
   const { meta, own } = findFactory(nlp._registry, factory, nlp.vocab.lang, call);
   const filled = fillBlocks(mergeBlocks(structuredClone(meta.default_config), structuredClone(config)));
@@ -85,12 +86,12 @@ interface Wanted {
   readonly config: JsonObject;
 }
 
-export function makeOwn(nlp: Language, { factory, name, config }: Wanted): Component {
+export function makeOwn(nlp: EditablePipeline, { factory, name, config }: Wanted): Component {
   const given = resolveSettings(nlp._registry, config);
   const { make, from } = nlp._registry._factory(factory, nlp.vocab.lang)!;
   let component: unknown;
   try {
-    component = make(nlp, name, given);
+    component = make(nlp as Language, name, given);
   } catch (cause) {
     if (cause instanceof SpacyError) throw cause;
     throw new SpacyError(
@@ -107,7 +108,7 @@ export function makeOwn(nlp: Language, { factory, name, config }: Wanted): Compo
   );
 }
 
-function makeOurs(nlp: Language, wanted: Wanted, meta: FactoryMeta): Pipe {
+function makeOurs(nlp: EditablePipeline, wanted: Wanted, meta: FactoryMeta): Pipe {
   const known = Object.keys(meta.default_config);
   const stray = Object.keys(wanted.config).filter((key) => !known.includes(key));
   if (stray.length) {
@@ -124,7 +125,7 @@ function makeOurs(nlp: Language, wanted: Wanted, meta: FactoryMeta): Pipe {
 }
 
 /** A component as loading left it: one of C++'s, or one to be made here, or nothing where nobody has its factory. */
-export function adopt(nlp: Language, pipe: LoadedPipe, settingsOf: (config: JsonObject) => JsonObject): Entry {
+export function adopt(nlp: EditablePipeline, pipe: LoadedPipe, settingsOf: (config: JsonObject) => JsonObject): Entry {
   const { name, factory, enabled, slot } = pipe;
   const { factory: _, ...config } = ((nlp._config.components ?? {}) as Record<string, JsonObject>)[name] ?? {};
   const entry = { name, factory, config, enabled };
@@ -140,7 +141,7 @@ export function adopt(nlp: Language, pipe: LoadedPipe, settingsOf: (config: Json
   return { ...entry, config: filled, meta: own.meta, component };
 }
 
-export function addPipe(nlp: Language, given: unknown, options: AddPipeOptions): Pipe | Component {
+export function addPipe(nlp: EditablePipeline, given: unknown, options: AddPipeOptions): Pipe | Component {
   if (typeof given !== 'string') return addObject(nlp, given, options);
   const name = options.name ?? given;
   checkFree(nlp, name);
@@ -165,7 +166,7 @@ export function addPipe(nlp: Language, given: unknown, options: AddPipeOptions):
 const isPlain = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** spaCy 2's form. */
-function addObject(nlp: Language, given: unknown, options: AddPipeOptions): Pipe | Component {
+function addObject(nlp: EditablePipeline, given: unknown, options: AddPipeOptions): Pipe | Component {
   if (!isComponent(given)) {
     throw new SpacyError(
       'E966',
@@ -184,7 +185,7 @@ function addObject(nlp: Language, given: unknown, options: AddPipeOptions): Pipe
   return given;
 }
 
-const ourMeta = (nlp: Language, given: Component, factory: string): FactoryMeta =>
+const ourMeta = (nlp: EditablePipeline, given: Component, factory: string): FactoryMeta =>
   given instanceof Pipe ? findFactory(nlp._registry, factory, nlp.vocab.lang, 'addPipe').meta : plainMeta(factory);
 
 function nameOf(component: Component): string | undefined {
@@ -194,7 +195,7 @@ function nameOf(component: Component): string | undefined {
   return typeof component === 'object' && kind !== 'Object' ? kind : undefined;
 }
 
-function checkFree(nlp: Language, name: string): void {
+function checkFree(nlp: EditablePipeline, name: string): void {
   if (!nlp._pipeline.find(name)) return;
   throw new SpacyError(
     'E007',
@@ -202,7 +203,7 @@ function checkFree(nlp: Language, name: string): void {
   );
 }
 
-function copyFrom(nlp: Language, component: string, name: string, source: Language): Built {
+function copyFrom(nlp: EditablePipeline, component: string, name: string, source: Language): Built {
   if (!isA(source, 'Language')) {
     throw new SpacyError(
       'E945',
@@ -239,12 +240,12 @@ function copyFrom(nlp: Language, component: string, name: string, source: Langua
   return { component: makePipe(nlp._home, { ...made, slot }), factory, config, meta };
 }
 
-function insert(nlp: Language, entry: Entry, options: PlaceOptions): void {
+function insert(nlp: EditablePipeline, entry: Entry, options: PlaceOptions): void {
   nlp._pipeline.entries.splice(placeOf(nlp, options), 0, entry);
   if (entry.component instanceof Pipe) entry.component._name = entry.name;
 }
 
-function placeOf({ _pipeline: pipeline }: Language, { before, after, first, last }: PlaceOptions): number {
+function placeOf({ _pipeline: pipeline }: EditablePipeline, { before, after, first, last }: PlaceOptions): number {
   const given = Object.entries({ before, after, first, last }).filter(
     ([, value]) => value !== undefined && value !== null,
   );
@@ -271,14 +272,14 @@ function placeOf({ _pipeline: pipeline }: Language, { before, after, first, last
   );
 }
 
-export function removePipe(nlp: Language, name: string): [string, Pipe | Component] {
+export function removePipe(nlp: EditablePipeline, name: string): [string, Pipe | Component] {
   const { entries } = nlp._pipeline;
   const [removed] = entries.splice(nlp._pipeline.place(name), 1);
   delete initializeBlocks(nlp._config)[name];
   return [name, removed!.component!];
 }
 
-export function renamePipe(nlp: Language, name: string, newName: string): void {
+export function renamePipe(nlp: EditablePipeline, name: string, newName: string): void {
   const entry = nlp._pipeline.get(name);
   checkFree(nlp, newName);
   entry.name = newName;
@@ -290,7 +291,12 @@ export function renamePipe(nlp: Language, name: string, newName: string): void {
 }
 
 /** What was there is only gone once the new one is made. */
-export function replacePipe(nlp: Language, name: string, factory: unknown, config: JsonObject = {}): Pipe | Component {
+export function replacePipe(
+  nlp: EditablePipeline,
+  name: string,
+  factory: unknown,
+  config: JsonObject = {},
+): Pipe | Component {
   const place = nlp._pipeline.place(name);
   if (typeof factory !== 'string') {
     throw new SpacyError('E968', `nlp.replacePipe takes a factory's name, not ${show(factory)} ('${name}').`);

@@ -3,20 +3,11 @@ import type { Run } from './batches.js';
 import { checkText } from './inputs.js';
 import { makeNew } from './blank-language.js';
 import { brand } from './brand.js';
-import {
-  addPipe,
-  adopt,
-  build,
-  checkConfig,
-  removePipe,
-  renamePipe,
-  replacePipe,
-  type AddPipeOptions,
-} from './building.js';
-import { Callable } from './callable.js';
-import type { Component, ComponentFunction, SaveOptions } from './component.js';
+import { adopt, checkConfig } from './building.js';
+import type { ComponentFunction, SaveOptions } from './component.js';
 import type { Core, JsonObject } from './core.js';
 import { Doc } from './doc.js';
+import { EditablePipeline } from './editable-pipeline.js';
 import { SpacyError } from './errors.js';
 import { findFactory, type FactoryMeta } from './factories.js';
 import { freeWith, makeDisposable } from './freeing.js';
@@ -26,25 +17,22 @@ import { BaseDefaults, type LanguageDefaults } from './language-defaults.js';
 import type { CallOptions, Making, NewOptions } from './language-options.js';
 import { completeConfig, refreshConfig, refreshMeta } from './language-meta.js';
 import { nameList } from './options.js';
-import { analyzePipes, type Analysis, type AnalyzeOptions } from './pipe-analysis.js';
 import type { Home, Pipe } from './pipe.js';
-import { labelsOf, Pipeline, type Entry } from './pipeline.js';
+import type { Entry } from './pipeline.js';
 import { addComponent, addFactory, factories, type ComponentOptions, type FactoryOptions } from './register.js';
 import { registry as defaultRegistry, type MakeComponent, type Registry } from './registry.js';
 import { languageFromBytes, languageFromDisk, languageToBytes, languageToDisk } from './saving/language.js';
 import { evaluate, type EvaluateOptions } from './scoring/evaluate.js';
 import type { Example } from './scoring/example.js';
 import type { ScoreResults } from './scoring/values.js';
-import { select, type Selection } from './selection.js';
 import { pipeTexts, pipeTextsAsync, type Input, type PipeOptions } from './streams.js';
 import { passSync, type ErrorHandler, type Way } from './stretches.js';
 import { Tokenizer, type OwnTokenizer } from './tokenizer.js';
 import { factoryTokenizer } from './tokenizer-config.js';
 import type { Vocab } from './vocab.js';
-import { warnOnce } from './warnings.js';
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
-export class Language extends Callable {
+export class Language extends EditablePipeline {
   /** The code of a subclass's language. */
   static readonly lang: string | undefined = undefined;
   /** What a subclass's language knows of words and tokens. */
@@ -53,8 +41,6 @@ export class Language extends Callable {
   readonly vocab: Vocab;
   /** Characters (code points) that a text may have; 0 is no limit. */
   maxLength = 1_000_000;
-  /** @internal The components in their order. */
-  readonly _pipeline = new Pipeline();
   /** @internal */
   readonly _registry: Registry;
   /** @internal */
@@ -81,7 +67,7 @@ export class Language extends Callable {
     const { core, language: handle, vocab } = made;
     const state = { deleted: false };
     const before = (pipe: Pipe): readonly Entry[] => {
-      const { running } = this.#known();
+      const { running } = this._known();
       return running.slice(
         0,
         running.findIndex(({ component }) => component === pipe),
@@ -118,13 +104,13 @@ export class Language extends Callable {
   }
 
   get lang(): string {
-    this.#known();
+    this._known();
     return (this.constructor as typeof Language).lang ?? this.vocab.lang;
   }
 
   /** meta.json as it stands now: what you set in it stays. */
   get meta(): Record<string, unknown> {
-    return refreshMeta(this._home.core, this._meta, this.#known(), this.vocab);
+    return refreshMeta(this._home.core, this._meta, this._known(), this.vocab);
   }
 
   set meta(meta: Record<string, unknown>) {
@@ -133,7 +119,7 @@ export class Language extends Callable {
 
   /** config.cfg as it stands now, interpolated: what you set in it stays, but for the components'. */
   get config(): Record<string, unknown> {
-    return refreshConfig(this._config, this.#known(), this.lang);
+    return refreshConfig(this._config, this._known(), this.lang);
   }
 
   set config(config: Record<string, unknown>) {
@@ -155,111 +141,9 @@ export class Language extends Callable {
     return this.#ownTokenizer;
   }
 
-  /** Names of the components that run, in their order. */
-  get pipeNames(): string[] {
-    return this.#known().running.map(({ name }) => name);
-  }
-
-  /** Names of all components, disabled ones too. */
-  get componentNames(): string[] {
-    return this.#known().names;
-  }
-
-  get disabled(): string[] {
-    return this.#known().disabled;
-  }
-
-  /** The components that run, by name. */
-  get pipeline(): [string, Pipe | Component][] {
-    return this.#known().running.map(({ name, component }) => [name, component!]);
-  }
-
-  /** All components, disabled ones too, by name. */
-  get components(): [string, Pipe | Component][] {
-    return this.componentNames.map((name) => [name, this.getPipe(name)]);
-  }
-
-  /** Each component's factory. */
-  get pipeFactories(): Record<string, string> {
-    return Object.fromEntries(this.#known().entries.map(({ name, factory }) => [name, factory]));
-  }
-
-  /** Factories that components can be made of. */
-  get factoryNames(): string[] {
-    this.#known();
-    return this._registry._factoryNames(this.vocab.lang);
-  }
-
-  /** The labels of each component that has such. */
-  get pipeLabels(): Record<string, string[]> {
-    return labelsOf(this.#known().entries);
-  }
-
-  /** Whether a component of that name runs. */
-  hasPipe(name: string): boolean {
-    return this.pipeNames.includes(name);
-  }
-
-  /** One of ours, or your own object or function itself. Throws SpacyError E001 for a name that is not there. */
-  getPipe<Found = Pipe>(name: string): Found {
-    return this.#present(this.#known().get(name)) as Found;
-  }
-
-  /** What its factory says of a component. Throws SpacyError E967. */
-  getPipeMeta(name: string): FactoryMeta {
-    const meta = this.#known().find(name)?.meta;
-    if (meta) return meta;
-    throw new SpacyError('E967', `There is no component '${name}': ${this.componentNames.join(', ') || 'none'}.`);
-  }
-
-  /** The settings that a component was made of. Throws SpacyError E960. */
-  getPipeConfig(name: string): Record<string, unknown> {
-    const entry = this.#known().find(name);
-    if (entry) return { factory: entry.factory, ...structuredClone(entry.config) };
-    throw new SpacyError('E960', `There is no component '${name}': ${this.componentNames.join(', ') || 'none'}.`);
-  }
-
-  /** A component that is in no pipeline yet. Throws SpacyError E002 for a factory that nobody has, E961, E962. */
-  createPipe<Made = Pipe>(factory: string, config: JsonObject = {}): Made {
-    this.#known();
-    return build(this, factory, factory, config, 'createPipe').component as Made;
-  }
-
-  /**
-   * Adds a component by its factory's name, or a function or object of your own, at the end or where the options say. Throws
-   * SpacyError E001, E002, E006, E007, E944, E945, E959, E961, E962, E966 as Python does.
-   */
-  addPipe<Added = Pipe>(component: string, options?: AddPipeOptions): Added;
-  addPipe<Own extends Component>(component: Own, options?: AddPipeOptions): Own;
-  addPipe(component: unknown, options: AddPipeOptions = {}): unknown {
-    this.#known();
-    return addPipe(this, component, options);
-  }
-
-  removePipe(name: string): [name: string, component: Pipe | Component] {
-    this.#known();
-    return removePipe(this, name);
-  }
-
-  /** Throws SpacyError E001, and E007 where the new name is taken. */
-  renamePipe(name: string, newName: string): void {
-    this.#known();
-    renamePipe(this, name, newName);
-  }
-
-  replacePipe<Made = Pipe>(name: string, factory: string, options: { readonly config?: JsonObject } = {}): Made {
-    this.#known();
-    return replacePipe(this, name, factory, options.config) as Made;
-  }
-
-  /** What the components set, need and score, and what is missing; `pretty` prints it as well. */
-  analyzePipes(options: AnalyzeOptions = {}): Analysis {
-    return analyzePipes(this.#known().running, options);
-  }
-
   /** Prepares components that need it: rules, tables, your own. Throws SpacyError NO_TRAINING for one that must be trained. */
   initialize(getExamples?: () => Iterable<unknown>, options: InitializeOptions = {}): void {
-    initialize(this, this.#known().running, getExamples, options);
+    initialize(this, this._known().running, getExamples, options);
   }
 
   /** The text's Doc with everything that the components say: `nlp(text)` is the same call. A Doc goes through them too. */
@@ -317,46 +201,16 @@ export class Language extends Callable {
    * were made inside say so (ZONE_ENDED) when they are read after it.
    */
   memoryZone<Result>(fn: () => Result): Result {
-    this.#known();
+    this._known();
     return this.vocab._inZone(fn);
   }
 
   /** What is told of a component's errors in place of throwing them; undefined: they are thrown again. */
   setErrorHandler(handler: ErrorHandler | undefined): void {
     this.#onError = handler;
-    for (const { component } of this.#known().entries) {
+    for (const { component } of this._known().entries) {
       (component as { setErrorHandler?: (handler: unknown) => void } | undefined)?.setErrorHandler?.(handler);
     }
-  }
-
-  /** Throws SpacyError E001 for a name that is not there, E002 for a component whose factory nobody has. */
-  enablePipe(name: string): void {
-    const entry = this.#known().get(name);
-    this.#present(entry);
-    entry.enabled = true;
-  }
-
-  disablePipe(name: string): void {
-    this.#known().get(name).enabled = false;
-  }
-
-  /** Runs with some components alone or without some: inside `fn`, or until `restore()`. */
-  selectPipes(selection: Selection): { restore(): void };
-  selectPipes<Result>(selection: Selection, fn: () => Result): Result;
-  selectPipes<Result>(selection: Selection, fn?: () => Result): Result | { restore(): void } {
-    const restore = select(this, selection);
-    if (!fn) return { restore };
-    try {
-      return fn();
-    } finally {
-      restore();
-    }
-  }
-
-  /** spaCy 2's form of `selectPipes({ disable })`; warns W096 as in spaCy 3. */
-  disablePipes(...names: (string | readonly string[])[]): { restore(): void } {
-    warnOnce('W096', 'nlp.disablePipes is of spaCy 2: nlp.selectPipes({ disable }) takes its place.');
-    return this.selectPipes({ disable: names.flat() });
   }
 
   /** Whether components can be made of it, in pipelines of the class's language. */
@@ -399,7 +253,7 @@ export class Language extends Callable {
    * and of the vocab 'strings', 'vectors', 'lookups'.
    */
   toBytes(options?: SaveOptions): Uint8Array {
-    this.#known();
+    this._known();
     return languageToBytes(this, options);
   }
 
@@ -408,7 +262,7 @@ export class Language extends Callable {
    * among the bytes says. Throws a SpacyError that names the part; the pipeline is then what it was.
    */
   fromBytes(bytes: Uint8Array | ArrayBuffer, options?: SaveOptions): this {
-    this.#known();
+    this._known();
     languageFromBytes(this, bytes, options);
     return this;
   }
@@ -418,13 +272,13 @@ export class Language extends Callable {
    * what was there. Of what else lies in the folder nothing is touched.
    */
   toDisk(path: string, options?: SaveOptions): void {
-    this.#known();
+    this._known();
     languageToDisk(this, path, options);
   }
 
   /** Reads such a folder, as `fromBytes` does bytes. The pipeline's own components stay: spacy.load makes those of the folder. */
   fromDisk(path: string, options?: SaveOptions): this {
-    this.#known();
+    this._known();
     languageFromDisk(this, path, options);
     return this;
   }
@@ -437,13 +291,8 @@ export class Language extends Callable {
     if (this.vocab._owners.count === 0) this.vocab._backend.delete();
   }
 
-  #known(): Pipeline {
-    if (this._home.state.deleted) throw new SpacyError('DELETED', 'This pipeline was deleted: load it again.');
-    return this._pipeline;
-  }
-
   #run(pipes: readonly number[]): Run {
-    this.#known();
+    this._known();
     const { core, language } = this._home;
     return { core, language, vocab: this.vocab, pipes, maxLength: this.maxLength };
   }
@@ -455,16 +304,8 @@ export class Language extends Callable {
 
   #way({ disable, componentCfg }: Pick<PipeOptions, 'disable' | 'componentCfg'>, batched: boolean): Way {
     const without = nameList(disable, 'disable');
-    const entries = this.#known().running.filter(({ name }) => !without.includes(name));
+    const entries = this._known().running.filter(({ name }) => !without.includes(name));
     return { home: this._home, entries, onError: this.#onError, batched, tokenize: this.#tokenize, componentCfg };
-  }
-
-  #present({ name, factory, component }: Entry): Pipe | Component {
-    if (component) return component;
-    throw new SpacyError(
-      'E002',
-      `The component '${name}' can't be used: nobody has its factory '${factory}'. Available factories: ${this.factoryNames.join(', ')}.`,
-    );
   }
 }
 

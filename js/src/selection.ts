@@ -1,7 +1,7 @@
 // nlp.selectPipes: some components alone, or without some, for a while.
 import type { JsonObject } from './core.js';
 import { SpacyError } from './errors.js';
-import type { Language } from './language.js';
+import type { EditablePipeline } from './editable-pipeline.js';
 import { nameList, type Names } from './options.js';
 import { warnOnce } from './warnings.js';
 
@@ -11,7 +11,7 @@ export interface Selection {
 }
 
 /** Answers what makes it undone. */
-export function select(nlp: Language, selection: Selection): () => void {
+export function select(nlp: EditablePipeline, selection: Selection): () => void {
   const disable = disabledBy(nlp, selection);
   const before = disable.filter((name) => !nlp.disabled.includes(name));
   for (const name of disable) nlp.disablePipe(name);
@@ -25,7 +25,7 @@ export function select(nlp: Language, selection: Selection): () => void {
   };
 }
 
-function disabledBy(nlp: Language, { enable, disable }: Selection): string[] {
+function disabledBy(nlp: EditablePipeline, { enable, disable }: Selection): string[] {
   if (enable === undefined && disable === undefined) {
     throw new SpacyError('E991', 'nlp.selectPipes needs `enable` or `disable`.');
   }

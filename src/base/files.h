@@ -32,6 +32,10 @@ class FileStream {
 };
 
 /// Takes the next piece of a file being written.
+inline std::span<const uint8_t> as_bytes(std::string_view text) {
+  return {reinterpret_cast<const uint8_t*>(text.data()), text.size()};
+}
+
 using PieceSink = std::function<void(std::span<const uint8_t>)>;
 
 /// A tree of files. Paths are relative, separated by '/', without '.', '..' or a leading '/'.

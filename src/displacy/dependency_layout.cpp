@@ -11,7 +11,7 @@ namespace spacy::displacy {
 namespace {
 
 constexpr Shape kWordShape = {"word", "{text, tag}"};
-constexpr Shape kDocShape = {"doc", "{words: [{text, tag}], arcs: [{start, end, label, dir}]}"};
+constexpr Shape kParsedDocShape = {"doc", "{words: [{text, tag}], arcs: [{start, end, label, dir}]}"};
 // Above this many levels an arc that would reach the upper edge exactly is drawn beyond it.
 constexpr int64_t kManyLevels = 5;
 
@@ -119,7 +119,7 @@ DependencyOptions::DependencyOptions(const Json& options, bool unsafe)
 }
 
 DependencyLayout lay_out(const Json& doc, const DependencyOptions& options, bool right_to_left) {
-  const Json& words = array_field(doc, "words", kDocShape);
+  const Json& words = array_field(doc, "words", kParsedDocShape);
   std::vector<Arc> arcs = arcs_of(doc);
   const Geometry geometry(options, arcs, words.size(), right_to_left);
   DependencyLayout layout{geometry.width(), geometry.height(), geometry.baseline(), {}, {}};

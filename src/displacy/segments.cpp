@@ -40,7 +40,7 @@ class PythonText {
 };
 
 constexpr Shape kEntityShape = {"entity", "{start, end, label}"};
-constexpr Shape kDocShape = {"doc", "{text, ents: [{start, end, label}]}"};
+constexpr Shape kDocWithEntitiesShape = {"doc", "{text, ents: [{start, end, label}]}"};
 
 }  // namespace
 
@@ -62,8 +62,8 @@ void EntityOptions::describe(const Json& entity, Segment& segment) const {
 }
 
 std::vector<Segment> EntityOptions::cut(const Json& doc) const {
-  const Json& text_value = field(doc, "text", kDocShape);
-  const Json& ents = array_field(doc, "ents", kDocShape);
+  const Json& text_value = field(doc, "text", kDocWithEntitiesShape);
+  const Json& ents = array_field(doc, "ents", kDocWithEntitiesShape);
   if (!text_value.is_string()) throw Error("BAD_DOC", "A doc for displaCy must have 'text' that is text.");
   struct Place {
     int64_t start;

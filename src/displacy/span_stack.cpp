@@ -11,7 +11,7 @@ namespace spacy::displacy {
 namespace {
 
 constexpr Shape kSpanShape = {"span", "{start_token, end_token, label}"};
-constexpr Shape kDocShape = {"doc", "{tokens: [text], spans: [{start_token, end_token, label}]}"};
+constexpr Shape kDocWithSpansShape = {"doc", "{tokens: [text], spans: [{start_token, end_token, label}]}"};
 
 StackedSpan read_span(const Json& given, const Json& options, const RenderSettings& settings) {
   StackedSpan span;
@@ -33,11 +33,12 @@ bool comes_before(const StackedSpan& a, const StackedSpan& b) {
 }  // namespace
 
 SpanStack::SpanStack(const Json& doc, const Json& options, const RenderSettings& settings) {
-  for (const Json& span : array_field(doc, "spans", kDocShape)) spans.push_back(read_span(span, options, settings));
+  for (const Json& span : array_field(doc, "spans", kDocWithSpansShape))
+    spans.push_back(read_span(span, options, settings));
   std::stable_sort(spans.begin(), spans.end(), comes_before);
   std::vector<size_t> open;
   size_t next = 0;
-  for (const Json& text : array_field(doc, "tokens", kDocShape)) {
+  for (const Json& text : array_field(doc, "tokens", kDocWithSpansShape)) {
     if (!text.is_string()) throw Error("BAD_DOC", "A token for displaCy must be text, not " + text.dump() + ".");
     const int64_t place = static_cast<int64_t>(tokens.size());
     open.erase(std::remove_if(open.begin(), open.end(), [&](size_t i) { return spans[i].end <= place; }), open.end());

@@ -8,9 +8,7 @@
 namespace spacy {
 namespace {
 
-constexpr float kFarthest = 20.0F;
-
-float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-std::clamp(x, -kFarthest, kFarthest))); }
+float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-std::clamp(x, -kExponentBound, kExponentBound))); }
 
 /// thinc's own approximation (Abramowitz and Stegun, 7.1.26).
 float erf_of(float x) {

@@ -31,6 +31,9 @@ struct NonlinearitySettings {
   float most = 1;
 };
 
+/// thinc's bound, either way, on what is raised to a power.
+constexpr float kExponentBound = 20.0F;
+
 /// One row, in place.
 void apply(Nonlinearity kind, const NonlinearitySettings& settings, float* row, size_t width);
 

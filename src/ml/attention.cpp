@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ml/activations.h"
+
 namespace spacy {
 namespace {
-
-// thinc's bound on what is raised to a power.
-constexpr float kFarthest = 20.0F;
 
 float dot(const float* a, const float* b, size_t width) {
   float sum = 0;
@@ -38,7 +37,7 @@ void AttentionSum::reduce(const float* x, size_t x_stride, size_t rows, std::spa
     float sum = 0;
     for (size_t row = range.begin; row < range.end; ++row) {
       const float likeness = dot(keys + row * stride, query_.data(), width_);
-      weights_.push_back(std::exp(std::clamp(likeness, -kFarthest, kFarthest)));
+      weights_.push_back(std::exp(std::clamp(likeness, -kExponentBound, kExponentBound)));
       sum += weights_.back();
     }
     std::fill_n(out, width_, 0.0F);

@@ -6,7 +6,6 @@ namespace spacy {
 namespace {
 
 constexpr size_t kMixPieces = 3;
-constexpr size_t kRows = 48;
 
 }  // namespace
 
@@ -14,9 +13,9 @@ MixedEmbedding::MixedEmbedding(size_t width, size_t concatenated, TokenInputs in
     : inputs_(std::move(inputs)), stride_(concatenated), mix_(width, concatenated, kMixPieces, dropout) {}
 
 void MixedEmbedding::embed(std::span<const uint64_t* const> tuples, float* out, size_t out_stride) {
-  concatenated_.reserve(kRows * stride_);
-  for (size_t row = 0; row < tuples.size(); row += kRows) {
-    const size_t count = std::min(kRows, tuples.size() - row);
+  concatenated_.reserve(kBlockRows * stride_);
+  for (size_t row = 0; row < tuples.size(); row += kBlockRows) {
+    const size_t count = std::min(kBlockRows, tuples.size() - row);
     concatenate(tuples.subspan(row, count), concatenated_.data(), stride_);
     mix_.forward(concatenated_.data(), stride_, count, out + row * out_stride, out_stride);
   }

@@ -6,6 +6,9 @@
 
 namespace spacy {
 
+/// Rows at a time: such a block stays in the first cache while the panels of a product pass over it.
+constexpr size_t kBlockRows = 48;
+
 /// All widths and strides count floats; those named `stride` are multiples of kLane.
 struct Kernels {
   const char* name;

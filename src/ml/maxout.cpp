@@ -4,13 +4,11 @@
 
 namespace spacy {
 
-constexpr size_t kRows = 48;
-
 void MaxoutProduct::forward(const float* x, size_t x_stride, size_t rows, float* out, size_t out_stride) {
   const Kernels& kernel = kernels();
-  products_.reserve(pieces_ * kRows * kLane);
-  for (size_t row = 0; row < rows; row += kRows) {
-    const size_t count = std::min(kRows, rows - row);
+  products_.reserve(pieces_ * kBlockRows * kLane);
+  for (size_t row = 0; row < rows; row += kBlockRows) {
+    const size_t count = std::min(kBlockRows, rows - row);
     float* const to = out + row * out_stride;
     for (size_t tile = 0; tile < padded(width_) / kLane; ++tile) {
       for (size_t piece = 0; piece < pieces_; ++piece) {
@@ -55,8 +53,8 @@ void Maxout::forward(const float* x, size_t x_stride, size_t rows, float* out, s
   row_.reserve(2 * stride);
   float* const zeros = row_.data() + stride;
   std::fill_n(zeros, stride, 0.0F);
-  for (size_t row = 0; row < rows; row += kRows) {
-    const size_t count = std::min(kRows, rows - row);
+  for (size_t row = 0; row < rows; row += kBlockRows) {
+    const size_t count = std::min(kBlockRows, rows - row);
     float* const to = out + row * out_stride;
     product_.forward(x + row * x_stride, x_stride, count, to, out_stride);
     for (size_t i = 0; i < count; ++i) {

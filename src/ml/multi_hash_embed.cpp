@@ -2,13 +2,14 @@
 
 namespace spacy {
 
-constexpr uint32_t kFirstSeed = 8;
+constexpr uint32_t kSeedOfAttributes = 8;
 
 MultiHashEmbed::MultiHashEmbed(size_t width, std::vector<std::string> attributes, const std::vector<size_t>& rows,
                                std::unique_ptr<StaticVectors> vectors)
     : MixedEmbedding(width, width * (rows.size() + (vectors ? 1 : 0)), {std::move(attributes), 0, vectors != nullptr}),
       vectors_(std::move(vectors)) {
-  for (size_t i = 0; i < rows.size(); ++i) tables_.emplace_back(width, rows[i], kFirstSeed + static_cast<uint32_t>(i));
+  for (size_t i = 0; i < rows.size(); ++i)
+    tables_.emplace_back(width, rows[i], kSeedOfAttributes + static_cast<uint32_t>(i));
 }
 
 void MultiHashEmbed::concatenate(std::span<const uint64_t* const> tuples, float* out, size_t stride) {

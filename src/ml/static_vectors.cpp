@@ -7,8 +7,6 @@
 namespace spacy {
 namespace {
 
-constexpr size_t kRows = 48;
-
 [[noreturn]] void throw_width(const std::string& model, uint64_t expected, size_t found) {
   throw Error("E896", "There was an error using the static vectors: " + model + " was trained with vectors of " +
                           std::to_string(expected) + " numbers, the vocab's have " + std::to_string(found) +
@@ -22,10 +20,10 @@ void StaticVectors::embed(std::span<const uint64_t* const> tuples, size_t arity,
     throw_width("the model", inputs_, table_ == nullptr ? 0 : table_->width());
   }
   const size_t columns = weights_.columns();
-  gathered_.reserve(kRows * inputs_);
-  products_.reserve(kRows * columns);
-  for (size_t row = 0; row < tuples.size(); row += kRows) {
-    const size_t count = std::min(kRows, tuples.size() - row);
+  gathered_.reserve(kBlockRows * inputs_);
+  products_.reserve(kBlockRows * columns);
+  for (size_t row = 0; row < tuples.size(); row += kBlockRows) {
+    const size_t count = std::min(kBlockRows, tuples.size() - row);
     for (size_t i = 0; i < count; ++i) {
       float* const to = gathered_.data() + i * inputs_;
       bool found = table_->get(tuples[row + i][arity - 1], to);

@@ -4,7 +4,7 @@ namespace spacy {
 namespace {
 
 constexpr size_t kPieces = 3;
-constexpr uint32_t kFirstSeed = 10;
+constexpr uint32_t kSeedOfTexts = 10;
 constexpr size_t kTables = 4;
 
 /// Lower case has a row as wide as the whole, the others half of that.
@@ -17,7 +17,7 @@ TextEmbed::TextEmbed(size_t width, size_t rows)
     : MixedEmbedding(width, all_widths(width), {{"LOWER", "PREFIX", "SUFFIX", "SHAPE"}, 0, false}, false),
       second_(width, width, kPieces, false) {
   for (size_t i = 0; i < kTables; ++i) {
-    tables_.emplace_back(table_width(width, i), rows, kFirstSeed + static_cast<uint32_t>(i));
+    tables_.emplace_back(table_width(width, i), rows, kSeedOfTexts + static_cast<uint32_t>(i));
   }
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 // Rows at a time: their products stay in the first cache, the weights of the layer in the second.
 constexpr size_t kPairs = 24;
-constexpr size_t kRows = 2 * kPairs;
+constexpr size_t kPairedRows = 2 * kPairs;
 
 }  // namespace
 
@@ -41,12 +41,12 @@ void WindowLayer::normalize(float* summed, const float* residual, float* out) co
 }
 
 void WindowLayer::forward(const float* x, std::span<const Range> ranges, float* out) {
-  summed_.reserve(kRows * stride_);
+  summed_.reserve(kPairedRows * stride_);
   if (!winograd()) {
-    products_.reserve(pieces_ * kRows * kLane);
+    products_.reserve(pieces_ * kPairedRows * kLane);
     for (const Range& range : ranges) {
-      for (size_t row = range.first; row < range.last; row += kRows) {
-        forward_rows(x, row, std::min(kRows, range.last - row), out);
+      for (size_t row = range.first; row < range.last; row += kPairedRows) {
+        forward_rows(x, row, std::min(kPairedRows, range.last - row), out);
       }
     }
     return;

@@ -15,6 +15,9 @@ namespace spacy {
 /// Throws Error BAD_ARCHIVE; `reason` ends the sentence "The archive can't be read: ...".
 [[noreturn]] void bad_archive(const std::string& reason);
 
+/// Bytes that are read, or skipped, at a time.
+constexpr uint64_t kReadPiece = uint64_t{64} << 10;
+
 /// Where a member's bytes lie.
 struct Member {
   uint64_t offset = 0;       // of its header in a zip file; of its content in the unpacked tar file

@@ -9,10 +9,9 @@ namespace spacy {
 namespace {
 
 constexpr size_t kMostPlaces = 32;
-constexpr uint64_t kPiece = uint64_t{64} << 10;
 
 void skip(FileStream& stream, uint64_t count) {
-  std::vector<uint8_t> piece(static_cast<size_t>(std::min(count, kPiece)));
+  std::vector<uint8_t> piece(static_cast<size_t>(std::min(count, kReadPiece)));
   while (count > 0) {
     const auto step = static_cast<size_t>(std::min<uint64_t>(count, piece.size()));
     if (stream.read(std::span(piece).first(step)) < step) bad_archive("it changed while it was read");

@@ -12,7 +12,7 @@
 namespace spacy {
 namespace {
 
-constexpr int kMaxDepth = 500;
+constexpr int kDeepest = 500;
 constexpr size_t kMaxValues = 1000000;
 
 struct Extent {
@@ -50,7 +50,7 @@ class References {
 
  private:
   static void check_depth(int depth) {
-    if (depth > kMaxDepth) bad_config("it is nested more than 500 levels deep");
+    if (depth > kDeepest) bad_config("it is nested more than 500 levels deep");
   }
 
   void replace(Json& value, const std::string& key, int depth) {

@@ -11,7 +11,6 @@
 namespace spacy {
 namespace {
 
-constexpr uint64_t kPiece = uint64_t{64} << 10;
 constexpr size_t kMostAtOnce = size_t{1} << 30;  // zlib counts in 32 bits
 
 void check_memory(int status) {
@@ -57,7 +56,7 @@ void Inflater::release_buffer() {
 }
 
 void Inflater::refill() {
-  buffer_.resize(static_cast<size_t>(std::min(kPiece, end_ - next_)));
+  buffer_.resize(static_cast<size_t>(std::min(kReadPiece, end_ - next_)));
   source_->read(next_, buffer_);
   next_ += buffer_.size();
   stream_->next_in = buffer_.data();

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "package/archive_files.h"
 #include "package/archive_indexer.h"
 #include "package/checkpoints.h"
 #include "package/range_stream.h"
@@ -10,7 +11,6 @@
 namespace spacy {
 namespace {
 
-constexpr uint64_t kPiece = uint64_t{64} << 10;
 constexpr uint64_t kMaxExtension = uint64_t{1} << 20;
 
 /// The first `missing` bytes of a stream.
@@ -54,7 +54,7 @@ class TarIndexer final : public ArchiveIndexer {
       : source_(std::move(source)),
         gzipped_(gzipped),
         files_(std::make_unique<TarFiles>(source_, gzipped)),
-        scratch_(kPiece) {
+        scratch_(kReadPiece) {
     const uint64_t size = source_->size();
     if (gzipped_) {
       auto inflater = std::make_unique<Inflater>(source_, 0, size, Wrapping::kGzip, "the tar.gz file");
@@ -95,11 +95,11 @@ class TarIndexer final : public ArchiveIndexer {
   /// What follows the end mark is not looked at, but gzip's checksum stands behind it.
   bool drain() {
     if (!gzipped_) return false;
-    return !read(kPiece).empty();
+    return !read(kReadPiece).empty();
   }
 
   void skip_piece() {
-    const uint64_t step = std::min(to_skip_, kPiece);
+    const uint64_t step = std::min(to_skip_, kReadPiece);
     if (read(step).size() < step) bad_archive("it is cut off in the middle of a file");
     to_skip_ -= step;
   }

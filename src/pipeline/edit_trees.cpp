@@ -11,7 +11,7 @@ namespace spacy {
 namespace {
 
 // A genuine tree is no deeper than a word is long; deeper ones would exhaust the stack.
-constexpr size_t kMaxDepth = 1000;
+constexpr size_t kDeepestTree = 1000;
 
 [[noreturn]] void fail(std::string_view what, size_t tree, const std::string& problem) {
   throw Error("BAD_TREES", "'" + std::string(what) + "': the edit tree " + std::to_string(tree) + " " + problem + ".");
@@ -101,7 +101,7 @@ void EditTrees::check_depth(std::string_view what) const {
         deepest = std::max(deepest, depths[child]);
       }
       if (waits) continue;
-      if (deepest >= kMaxDepth) fail(what, tree, "is deeper than " + std::to_string(kMaxDepth) + " levels");
+      if (deepest >= kDeepestTree) fail(what, tree, "is deeper than " + std::to_string(kDeepestTree) + " levels");
       depths[tree] = deepest + 1;
       path.pop_back();
     }

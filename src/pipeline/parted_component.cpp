@@ -15,10 +15,6 @@ constexpr std::string_view kCfg = "cfg";
 /// Lookups are the one part that lies in a folder of its own.
 std::string file_of(std::string_view part) { return part == "lookups" ? "lookups/lookups.bin" : std::string(part); }
 
-std::span<const uint8_t> as_bytes(std::string_view text) {
-  return {reinterpret_cast<const uint8_t*>(text.data()), text.size()};
-}
-
 }  // namespace
 
 void PartedComponent::check_initialized() const {

@@ -37,9 +37,7 @@ std::string write_json_lines(const Json& list) {
   return lines;
 }
 
-void write_text(Files& files, std::string_view path, std::string_view text) {
-  files.write(path, {reinterpret_cast<const uint8_t*>(text.data()), text.size()});
-}
+void write_text(Files& files, std::string_view path, std::string_view text) { files.write(path, as_bytes(text)); }
 
 std::string with_suffix(const std::string& name, std::string_view suffix) {
   return name.substr(0, suffix_start(name)).append(suffix);

@@ -66,8 +66,7 @@ class Sentencizer final : public Component {
   /// Python's order of the marks is a set's, another each time; here they are sorted.
   Json settings() const { return {{"punct_chars", marks_}, {"overwrite", overwrite_}}; }
   void write(Files& files, const std::string& path) const {
-    const std::string json = dump_srsly_json(settings(), 2);
-    files.write(path, {reinterpret_cast<const uint8_t*>(json.data()), json.size()});
+    files.write(path, as_bytes(dump_srsly_json(settings(), 2)));
   }
   void bind();
   void annotate(Doc& doc) const;

@@ -7,7 +7,7 @@
 namespace spacy {
 namespace {
 
-constexpr size_t kClasses = 2;  // of a token: it starts a span, it ends one
+constexpr size_t kTokenClasses = 2;  // of a token: it starts a span, it ends one
 constexpr float kHalf = 0.5F;
 
 class SpanFinder final : public ModelComponent {
@@ -27,7 +27,7 @@ class SpanFinder final : public ModelComponent {
   Layer& model() const override { return *model_; }
   void check_lengths() const;
   void read_cfg(const Json&, const Files&) override;
-  void connect() override { check_classes(kClasses, model_->connect()); }
+  void connect() override { check_classes(kTokenClasses, model_->connect()); }
   void bind() override { key_ = vocab().strings().add(text_of("spans_key")); }
   void annotate_docs(std::span<Doc> docs) override;
   void find(Doc& doc, const float* scores);
@@ -64,7 +64,7 @@ void SpanFinder::annotate_docs(std::span<Doc> docs) {
   const float* scores = model_->compute(docs);
   for (Doc& doc : docs) {
     find(doc, scores);
-    scores += doc.length() * padded(kClasses);
+    scores += doc.length() * padded(kTokenClasses);
   }
   model_->trim();
 }
@@ -72,7 +72,7 @@ void SpanFinder::annotate_docs(std::span<Doc> docs) {
 void SpanFinder::find(Doc& doc, const float* scores) {
   starts_.clear();
   ends_.clear();
-  for (uint32_t i = 0; i < doc.length(); ++i, scores += padded(kClasses)) {
+  for (uint32_t i = 0; i < doc.length(); ++i, scores += padded(kTokenClasses)) {
     if (scores[0] >= threshold_) starts_.push_back(i);
     if (scores[1] >= threshold_) ends_.push_back(i + 1);
   }

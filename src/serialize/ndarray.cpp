@@ -8,7 +8,7 @@ namespace {
 
 constexpr size_t kMaxDimensions = 32;  // numpy's own limit
 
-[[noreturn]] void fail(std::string_view what, const std::string& reason) {
+[[noreturn]] void fail_array(std::string_view what, const std::string& reason) {
   throw Error("BAD_ARRAY", "The array '" + std::string(what) + "' can't be used: " + reason + ".");
 }
 
@@ -30,7 +30,7 @@ uint64_t checked_extent(const std::vector<uint64_t>& shape, uint64_t item, std::
   for (const uint64_t length : shape) {
     if (length == 0) continue;
     if (extent > static_cast<uint64_t>(std::numeric_limits<int64_t>::max()) / length)
-      fail(what, "its shape is too big");
+      fail_array(what, "its shape is too big");
     extent *= length;
   }
   return extent;
@@ -51,22 +51,22 @@ bool is_ndarray(const msgpack::object& object) {
 
 NdArray as_ndarray(const msgpack::object& object, std::string_view what) {
   if (!is_ndarray(object))
-    fail(what, "it is not stored as a numpy array (a map with 'nd', 'type', 'shape' and 'data')");
+    fail_array(what, "it is not stored as a numpy array (a map with 'nd', 'type', 'shape' and 'data')");
   NdArray array;
   const msgpack::object& type = at(object, "type", what);
-  if (type.type == msgpack::type::ARRAY) fail(what, "it is a structured array, which has no use here");
+  if (type.type == msgpack::type::ARRAY) fail_array(what, "it is a structured array, which has no use here");
   array.type = as_string(type, what);
   const uint64_t item = item_size(array.type);
-  if (item == 0) fail(what, "numpy's type '" + array.type + "' is not one of plain numbers or strings");
+  if (item == 0) fail_array(what, "numpy's type '" + array.type + "' is not one of plain numbers or strings");
   const auto lengths = as_array(at(object, "shape", what), what);
-  if (lengths.size() > kMaxDimensions) fail(what, "it has " + std::to_string(lengths.size()) + " dimensions");
+  if (lengths.size() > kMaxDimensions) fail_array(what, "it has " + std::to_string(lengths.size()) + " dimensions");
   for (const msgpack::object& length : lengths) array.shape.push_back(as_uint(length, what));
   const uint64_t extent = checked_extent(array.shape, item, what);
   array.data = as_string(at(object, "data", what), what);
   const uint64_t needed = array.count() == 0 ? 0 : extent;
   if (array.data.size() != needed) {
-    fail(what, "its shape and type '" + array.type + "' need " + std::to_string(needed) + " bytes, it has " +
-                   std::to_string(array.data.size()));
+    fail_array(what, "its shape and type '" + array.type + "' need " + std::to_string(needed) + " bytes, it has " +
+                         std::to_string(array.data.size()));
   }
   return array;
 }

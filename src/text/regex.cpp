@@ -20,20 +20,6 @@ constexpr size_t kMaxMatchBlock = (size_t{kHeapLimitKib} << 10) + 4096;  // PCRE
 constexpr size_t kMaxPatternBlock = size_t{32} << 20;                    // French's token_match takes 1.4 MB
 constexpr size_t kMaxKeptBlock = size_t{1} << 20;
 
-/// PCRE2's blocks: none above the limit, and a note that a match needed a large one.
-struct Heap {
-  size_t max_block = kMaxPatternBlock;
-  bool has_large_block = false;
-
-  static void* allocate(size_t size, void* self) {
-    Heap& heap = *static_cast<Heap*>(self);
-    if (size > heap.max_block) return nullptr;
-    if (size > kMaxKeptBlock) heap.has_large_block = true;
-    return std::malloc(size);
-  }
-  static void release(void* block, void*) { std::free(block); }
-};
-
 template <typename T>
 OwnedPcre2<T> own(T* made) {
   if (made == nullptr) throw Error("OUT_OF_MEMORY", "no memory for a regular expression");
@@ -61,6 +47,20 @@ struct Regex::Impl {
   std::optional<MatchRange> search(std::string_view text, size_t from);
 
  private:
+  /// PCRE2's blocks: none above the limit, and a note that a match needed a large one.
+  struct Heap {
+    size_t max_block = kMaxPatternBlock;
+    bool has_large_block = false;
+
+    static void* allocate(size_t size, void* self) {
+      Heap& heap = *static_cast<Heap*>(self);
+      if (size > heap.max_block) return nullptr;
+      if (size > kMaxKeptBlock) heap.has_large_block = true;
+      return std::malloc(size);
+    }
+    static void release(void* block, void*) { std::free(block); }
+  };
+
   OwnedPcre2<pcre2_code> compile(Mode mode);
   void make_filter();
   const pcre2_code* prepared(Mode mode);

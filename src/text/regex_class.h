@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "text/code_point_range.h"
+
 namespace spacy {
 
 /// How upper and lower case are told apart in a class or literal.
@@ -11,11 +13,6 @@ enum class CaseRule {
   kExact,
   kUnicode,  // PCRE2's (?i) is on: only what Python adds to it is added here
   kAscii,    // (?i) with (?a): PCRE2's (?i) is off
-};
-
-struct CodePointRange {
-  char32_t first;
-  char32_t last;
 };
 
 class RegexClass {

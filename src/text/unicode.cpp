@@ -1,15 +1,11 @@
 #include "text/unicode.h"
 
+#include "text/code_point_range.h"
 #include "text/unicode_properties.h"
 #include "text/utf8.h"
 
 namespace spacy {
 namespace {
-
-struct CodePointRange {
-  char32_t first;
-  char32_t last;
-};
 
 /// Numeric_Type=Digit that is not a decimal digit (UnicodeData.txt 14, field 7 without field 6).
 constexpr CodePointRange kDigitsNotDecimal[] = {

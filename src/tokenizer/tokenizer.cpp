@@ -12,22 +12,18 @@
 #include "tokenizer/splitter.h"
 
 namespace spacy {
-namespace {
-
-/// The tokens of a doc being made.
-struct TokenList {
-  std::vector<RawToken> tokens;
-  std::vector<uint8_t> spaces;
-
-  void clear() {
-    tokens.clear();
-    spaces.clear();
-  }
-};
-
-}  // namespace
-
 struct Tokenizer::Impl {
+  /// The tokens of a doc being made.
+  struct TokenList {
+    std::vector<RawToken> tokens;
+    std::vector<uint8_t> spaces;
+
+    void clear() {
+      tokens.clear();
+      spaces.clear();
+    }
+  };
+
   Impl(Vocab& store, const TokenizerRules& rules) : vocab(store), splitter(store, rules) {
     add_special_cases(rules);
     settings = {rules.prefix_search,

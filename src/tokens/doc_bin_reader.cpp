@@ -12,7 +12,7 @@ namespace {
 
 constexpr uint64_t kMaxAttrs = 1000;
 constexpr uint64_t kMaxInflated = 1ULL << 32;
-constexpr size_t kPiece = 1U << 18;
+constexpr size_t kReadPiece = 1U << 18;
 constexpr size_t kMaxNameLength = 100;
 constexpr size_t kMaxFields = 100;
 
@@ -44,13 +44,13 @@ void DocBinReader::feed(std::span<const uint8_t> bytes) {
 
 bool DocBinReader::step() {
   const size_t before = window_.size();
-  window_.resize(before + kPiece);
-  const size_t size = zlib_.read({reinterpret_cast<uint8_t*>(window_.data()) + before, kPiece});
+  window_.resize(before + kReadPiece);
+  const size_t size = zlib_.read({reinterpret_cast<uint8_t*>(window_.data()) + before, kReadPiece});
   window_.resize(before + size);
   if (window_start_ + window_.size() > kMaxInflated) fail("it inflates to more than 4 GB");
   read_units();
   // A full piece may have left more in zlib's own hands.
-  return size == kPiece || (!zlib_.is_hungry() && !zlib_.is_done());
+  return size == kReadPiece || (!zlib_.is_hungry() && !zlib_.is_done());
 }
 
 void DocBinReader::read_units() {

@@ -4,11 +4,9 @@
 #include "text/utf8.h"
 #include "tokens/attributes.h"
 #include "tokens/doc_bin.h"
+#include "tokens/iob.h"
 
 namespace spacy {
-namespace {
-constexpr uint64_t kBegin = 3;  // of ENT_IOB
-}
 
 std::string_view DocBin::word(size_t token) const {
   const PackedColumn& cells = columns_[orth_].cells;
@@ -52,7 +50,7 @@ bool DocBin::has_label(size_t index, Hash label) const {
   const Source* types = find(attr::kEntType);
   if (!iobs || !types) return false;
   for (size_t token = starts_[index]; token < starts_[index + 1]; ++token) {
-    if (iobs->cells[token] == kBegin && types->cells[token] == label) return true;
+    if (iobs->cells[token] == kIobBegin && types->cells[token] == label) return true;
   }
   return false;
 }
@@ -64,7 +62,7 @@ std::vector<DocBin::LabelCount> DocBin::count_labels(size_t start, size_t end) c
   if (!iobs || !types) return counts;
   std::vector<uint32_t> place_of(types->cells.values().size(), 0);  // in counts, + 1
   for (size_t token = start; token < end; ++token) {
-    if (iobs->cells[token] != kBegin || types->cells[token] == 0) continue;
+    if (iobs->cells[token] != kIobBegin || types->cells[token] == 0) continue;
     uint32_t& place = place_of[types->cells.index(token)];
     if (place == 0) {
       const Hash hash = types->cells[token];

@@ -4,14 +4,10 @@
 #include <string>
 
 #include "base/error.h"
+#include "tokens/iob.h"
 
 namespace spacy {
-
 namespace {
-
-constexpr uint32_t kIn = 1;
-constexpr uint32_t kOut = 2;
-constexpr uint32_t kBegin = 3;
 
 uint32_t word(std::span<const uint32_t> column, size_t token) { return column.empty() ? 0 : column[token]; }
 
@@ -42,7 +38,7 @@ std::vector<EntitySpan> entity_spans(const Doc& doc) {
   std::vector<EntitySpan> spans;
   bool open = false;
   for (uint32_t i = 0; i < iob.size(); ++i) {
-    if (iob[i] == kIn) {
+    if (iob[i] == kIobIn) {
       if (!open) {
         throw Error("E093", "token.ent_iob values make invalid sequence: I without B, at token " + std::to_string(i) +
                                 " of the doc.");
@@ -50,7 +46,7 @@ std::vector<EntitySpan> entity_spans(const Doc& doc) {
       spans.back().end = i + 1;
       continue;
     }
-    open = iob[i] == kBegin && !types.empty() && types[i] != 0;
+    open = iob[i] == kIobBegin && !types.empty() && types[i] != 0;
     if (open) spans.push_back({i, i + 1, types[i], word(kb_ids, i), word(ids, i)});
   }
   return spans;
@@ -66,12 +62,12 @@ void assign_entities(Doc& doc, std::span<const EntitySpan> entities) {
   const auto kb_ids = column_for(doc, Column::ent_kb_id, any(&EntitySpan::kb_id));
   const auto ids = column_for(doc, Column::ent_id, any(&EntitySpan::id));
   const auto iob = doc.column(Column::ent_iob);
-  std::fill(iob.begin(), iob.end(), kOut);
+  std::fill(iob.begin(), iob.end(), kIobOut);
   std::fill(types.begin(), types.end(), 0U);
   for (const EntitySpan& entity : entities) {
     if (entity.label == 0) continue;
     for (size_t i = entity.start; i < entity.end; ++i) {
-      iob[i] = i == entity.start ? kBegin : kIn;
+      iob[i] = i == entity.start ? kIobBegin : kIobIn;
       types[i] = entity.label;
       if (!kb_ids.empty()) kb_ids[i] = entity.kb_id;
       if (entity.id != 0) ids[i] = entity.id;

@@ -4,14 +4,12 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 #include "tokens/dependency_tree.h"
+#include "tokens/iob.h"
 #include "tokens/retokenizer.h"
 #include "tokens/span_root.h"
 
 namespace spacy {
 namespace {
-
-constexpr uint32_t kIn = 1;
-constexpr uint32_t kBegin = 3;
 
 /// str.strip()
 std::string_view strip(std::string_view text) {
@@ -29,11 +27,11 @@ std::string_view strip(std::string_view text) {
 /// A token of an entity begins one, unless the entity before it goes on.
 uint32_t merged_iob(const Doc& doc, uint32_t start, uint32_t root) {
   const auto iob = doc.column(Column::ent_iob);
-  if (iob[root] != kIn && iob[root] != kBegin) return iob[root];
+  if (iob[root] != kIobIn && iob[root] != kIobBegin) return iob[root];
   const auto types = doc.column(Column::ent_type);
   const auto type = [&](uint32_t token) { return types.empty() ? 0 : types[token]; };
-  const bool goes_on = iob[start] == kIn && start > 0 && type(start) == type(root) && type(start - 1) == type(root);
-  return goes_on ? kIn : kBegin;
+  const bool goes_on = iob[start] == kIobIn && start > 0 && type(start) == type(root) && type(start - 1) == type(root);
+  return goes_on ? kIobIn : kIobBegin;
 }
 
 std::string joined_lemmas(const Doc& doc, uint32_t start, uint32_t end) {
@@ -52,9 +50,9 @@ void make_iob_consistent(Doc& doc) {
   if (!doc.has(Column::ent_iob)) return;
   const auto iob = doc.column(Column::ent_iob);
   const auto types = std::as_const(doc).column(Column::ent_type);
-  if (iob[0] == kIn) iob[0] = kBegin;
+  if (iob[0] == kIobIn) iob[0] = kIobBegin;
   for (size_t i = 1; i < iob.size(); ++i) {
-    if (iob[i] == kIn && !types.empty() && types[i - 1] != types[i]) iob[i] = kBegin;
+    if (iob[i] == kIobIn && !types.empty() && types[i - 1] != types[i]) iob[i] = kIobBegin;
   }
 }
 

@@ -3,13 +3,11 @@
 
 #include "base/error.h"
 #include "tokens/dependency_tree.h"
+#include "tokens/iob.h"
 #include "tokens/retokenizer.h"
 
 namespace spacy {
 namespace {
-
-constexpr uint32_t kIn = 1;
-constexpr uint32_t kBegin = 3;
 
 bool has_parents(const std::vector<uint32_t>& heads) {
   for (size_t i = 0; i < heads.size(); ++i) {
@@ -116,7 +114,7 @@ void Retokenizer::fill_subtokens(const Split& split, uint32_t token) {
     if (doc_.has(Column::lemma) && doc_.column(Column::lemma)[at] != 0) {
       doc_.column(Column::lemma)[at] = doc_.vocab().lexeme(lex).orth;
     }
-    if (doc_.has(Column::ent_iob)) doc_.column(Column::ent_iob)[at] = iob == kBegin && i > 0 ? kIn : iob;
+    if (doc_.has(Column::ent_iob)) doc_.column(Column::ent_iob)[at] = iob == kIobBegin && i > 0 ? kIobIn : iob;
   }
   for (uint32_t i = 0; i < split.settings.size() && token + i < doc_.length(); ++i) {
     split.settings[i].apply(doc_, token + i);

@@ -41,11 +41,11 @@ constexpr Hash kLastFeature = 379;
 constexpr Hash kEntId = 453;
 constexpr Hash kIdx = 454;
 
-struct Features {
+struct FeatureIds {
   std::vector<std::string> names;
   std::unordered_map<std::string_view, Hash> ids;
 
-  Features() {
+  FeatureIds() {
     names.reserve(kLastFeature - kFirstFeature + 1);
     for (std::string_view rest = kFeatures; !rest.empty();) {
       const std::string_view group = rest.substr(0, rest.find(' '));
@@ -64,8 +64,8 @@ struct Features {
   }
 };
 
-const Features& features() {
-  static const Features all;
+const FeatureIds& feature_ids() {
+  static const FeatureIds all;
   return all;
 }
 
@@ -86,8 +86,8 @@ Hash hash_in_v2(std::string_view utf8) {
   if (utf8 == "ENT_ID") return kEntId;
   if (utf8 == "IDX") return kIdx;
   if (utf8.find('_') != std::string_view::npos) {
-    const auto feature = features().ids.find(utf8);
-    if (feature != features().ids.end()) return feature->second;
+    const auto feature = feature_ids().ids.find(utf8);
+    if (feature != feature_ids().ids.end()) return feature->second;
   }
   const auto symbol = symbol_of(utf8);
   return symbol && is_shared(*symbol) ? *symbol : hash_string(utf8);
@@ -96,7 +96,7 @@ Hash hash_in_v2(std::string_view utf8) {
 std::optional<std::string> known_in_v2(Hash id) {
   if (id == kEntId) return "ENT_ID";
   if (id == kIdx) return "IDX";
-  if (id >= kFirstFeature && id <= kLastFeature) return features().names[id - kFirstFeature];
+  if (id >= kFirstFeature && id <= kLastFeature) return feature_ids().names[id - kFirstFeature];
   if (const auto tag = tags().find(id); tag != tags().end()) return std::string(tag->second);
   if (id == 0 || !is_shared(id)) return std::nullopt;
   const std::string_view name = symbol_name(id);

@@ -5,7 +5,7 @@
 namespace spacy {
 namespace {
 
-constexpr std::string_view kNames[LexemeTables::kKinds] = {"lexeme_prob", "lexeme_cluster", "lexeme_sentiment"};
+constexpr std::string_view kTableNames[LexemeTables::kKinds] = {"lexeme_prob", "lexeme_cluster", "lexeme_sentiment"};
 
 double as_number(const msgpack::object& object, std::string_view what) {
   switch (object.type) {
@@ -29,7 +29,7 @@ Hash lookup_key(const msgpack::object& key, std::string_view what) {
 LexemeTables read_lexeme_tables(const msgpack::object& lookups, std::string_view what) {
   LexemeTables read;
   for (size_t kind = 0; kind < LexemeTables::kKinds; ++kind) {
-    const msgpack::object* const table = find(lookups, kNames[kind]);
+    const msgpack::object* const table = find(lookups, kTableNames[kind]);
     if (table == nullptr) continue;
     read.tables[kind].is_there = true;
     for (const auto& entry : as_map(*table, what)) {

@@ -7,10 +7,10 @@ namespace spacy {
 namespace {
 
 // One name after the other, each ended by a newline; the empty name of id 0 first.
-constexpr char kNames[] =
+constexpr char kSymbols[] =
 #include "symbols.inc"
     ;
-constexpr std::string_view kJoined(kNames, sizeof(kNames) - 1);
+constexpr std::string_view kJoined(kSymbols, sizeof(kSymbols) - 1);
 static_assert(kJoined.size() < 65536, "starts_ holds 16 bits");
 
 }  // namespace

@@ -18,7 +18,7 @@ constexpr std::string_view kKeysFile = "vocab/key2row";
 constexpr std::string_view kOldKeysFile = "vocab/keys";
 constexpr std::string_view kSettingsFile = "vocab/vectors.cfg";
 
-[[noreturn]] void fail(std::string_view file, const std::string& problem) {
+[[noreturn]] void bad_vectors(std::string_view file, const std::string& problem) {
   throw Error("BAD_VECTORS", "'" + std::string(file) + "': " + problem + ". The package's vectors are damaged.");
 }
 
@@ -27,7 +27,7 @@ uint32_t setting(const Json& cfg, const char* name, uint32_t otherwise) {
   if (found == cfg.end()) return otherwise;
   const auto number = natural_number(*found);
   if (!number || *number > std::numeric_limits<uint32_t>::max()) {
-    fail(kSettingsFile, std::string("'") + name + "' is not a 32-bit number");
+    bad_vectors(kSettingsFile, std::string("'") + name + "' is not a 32-bit number");
   }
   return static_cast<uint32_t>(*number);
 }
@@ -35,21 +35,21 @@ uint32_t setting(const Json& cfg, const char* name, uint32_t otherwise) {
 std::string text_setting(const Json& cfg, const char* name, const char* otherwise) {
   const auto found = cfg.find(name);
   if (found == cfg.end()) return otherwise;
-  if (!found->is_string()) fail(kSettingsFile, std::string("'") + name + "' is not a string");
+  if (!found->is_string()) bad_vectors(kSettingsFile, std::string("'") + name + "' is not a string");
   return found->get<std::string>();
 }
 
 void check_finite(const float* values, size_t count) {
   bool finite = true;
   for (size_t i = 0; i < count; ++i) finite &= std::isfinite(values[i]);
-  if (!finite) fail(kRowsFile, "it holds a value that is not a finite number");
+  if (!finite) bad_vectors(kRowsFile, "it holds a value that is not a finite number");
 }
 
 void read_numbers(FileStream& stream, const std::string& type, size_t count, float* out) {
   const size_t item = npy_float_size(type);
   std::vector<uint8_t> converted(type == "<f4" ? 0 : count * item);
   auto* const bytes = converted.empty() ? reinterpret_cast<uint8_t*>(out) : converted.data();
-  if (stream.read({bytes, count * item}) != count * item) fail(kRowsFile, "it is cut off");
+  if (stream.read({bytes, count * item}) != count * item) bad_vectors(kRowsFile, "it is cut off");
   for (size_t i = 0; i < count && !converted.empty(); ++i) out[i] = npy_float(bytes + i * item, type);
   check_finite(out, count);
 }
@@ -70,7 +70,7 @@ VectorsReader::~VectorsReader() = default;
 void VectorsReader::read_settings(const Files& vocab) {
   if (!vocab.exists("vectors.cfg")) return;
   const Json cfg = parse_json(vocab.read("vectors.cfg"), kSettingsFile);
-  if (!cfg.is_object()) fail(kSettingsFile, "it is not an object");
+  if (!cfg.is_object()) bad_vectors(kSettingsFile, "it is not an object");
   const std::string mode = text_setting(cfg, "mode", "default");
   if (mode != "default" && mode != "floret") {
     throw Error("E202", "'" + std::string(kSettingsFile) + "': unsupported vectors mode '" + mode +
@@ -100,17 +100,17 @@ void VectorsReader::start_rows(const Files& vocab) {
   stream_ = vocab.open("vectors");
   NpyHeader header = read_npy_header(*stream_, kRowsFile);
   const size_t item = npy_float_size(header.type);
-  if (item == 0) fail(kRowsFile, "numbers of type '" + header.type + "' are not floats");
-  if (header.shape.size() != 2) fail(kRowsFile, "it has " + std::to_string(header.shape.size()) + " dimensions");
+  if (item == 0) bad_vectors(kRowsFile, "numbers of type '" + header.type + "' are not floats");
+  if (header.shape.size() != 2) bad_vectors(kRowsFile, "it has " + std::to_string(header.shape.size()) + " dimensions");
   const uint64_t rows = header.shape[0];
   const uint64_t width = header.shape[1];
   const uint64_t left = file_size_ = vocab.size("vectors");
-  if (width > kMaxWidth) fail(kRowsFile, "its rows have " + std::to_string(width) + " numbers");
+  if (width > kMaxWidth) bad_vectors(kRowsFile, "its rows have " + std::to_string(width) + " numbers");
   if (rows > std::numeric_limits<uint32_t>::max() || (width != 0 && rows > left / item / width)) {
-    fail(kRowsFile, "its shape needs " + std::to_string(rows) + " × " + std::to_string(width) +
-                        " numbers, the file has " + std::to_string(left) + " bytes");
+    bad_vectors(kRowsFile, "its shape needs " + std::to_string(rows) + " × " + std::to_string(width) +
+                               " numbers, the file has " + std::to_string(left) + " bytes");
   }
-  if (vectors_->mode_ == Vectors::Mode::floret && rows == 0) fail(kRowsFile, "floret vectors need rows");
+  if (vectors_->mode_ == Vectors::Mode::floret && rows == 0) bad_vectors(kRowsFile, "floret vectors need rows");
   vectors_->rows_ = static_cast<size_t>(rows);
   vectors_->width_ = static_cast<size_t>(width);
   vectors_->block_rows_ = std::max<size_t>(1, kBlockFloats / std::max<size_t>(1, vectors_->width_));
@@ -127,8 +127,8 @@ void VectorsReader::read_keys(const Files& vocab) {
     const Hash key = as_uint(entry.key, kKeysFile);
     const int64_t row = as_int(entry.val, kKeysFile);
     if (row < 0 || static_cast<uint64_t>(row) >= vectors_->rows_) {
-      fail(kKeysFile, "the key " + std::to_string(key) + " has row " + std::to_string(row) + ", the table has " +
-                          std::to_string(vectors_->rows_) + " rows");
+      bad_vectors(kKeysFile, "the key " + std::to_string(key) + " has row " + std::to_string(row) + ", the table has " +
+                                 std::to_string(vectors_->rows_) + " rows");
     }
     vectors_->keys_.push_back({key, static_cast<uint32_t>(row)});
   }
@@ -138,12 +138,12 @@ void VectorsReader::read_keys(const Files& vocab) {
 void VectorsReader::read_old_keys(const Files& vocab) {
   const auto stream = vocab.open("keys");
   const NpyHeader header = read_npy_header(*stream, kOldKeysFile);
-  if (header.type != "<u8" || header.shape.size() != 1) fail(kOldKeysFile, "it is not a list of 64-bit keys");
-  if (header.shape[0] > vectors_->rows_) fail(kOldKeysFile, "it has more keys than the table has rows");
+  if (header.type != "<u8" || header.shape.size() != 1) bad_vectors(kOldKeysFile, "it is not a list of 64-bit keys");
+  if (header.shape[0] > vectors_->rows_) bad_vectors(kOldKeysFile, "it has more keys than the table has rows");
   for (uint32_t row = 0; row < header.shape[0]; ++row) {
     Hash key = 0;
     if (stream->read({reinterpret_cast<uint8_t*>(&key), sizeof(key)}) != sizeof(key))
-      fail(kOldKeysFile, "it is cut off");
+      bad_vectors(kOldKeysFile, "it is cut off");
     vectors_->keys_.push_back({key, row});
   }
 }
@@ -168,7 +168,7 @@ bool VectorsReader::read_piece() {
 void VectorsReader::finish_rows() {
   bytes_read_ = file_size_;
   uint8_t more = 0;
-  if (stream_->read({&more, 1}) != 0) fail(kRowsFile, "there are bytes after the last row");
+  if (stream_->read({&more, 1}) != 0) bad_vectors(kRowsFile, "there are bytes after the last row");
   stream_.reset();
 }
 

@@ -10,10 +10,6 @@
 namespace spacy {
 namespace {
 
-std::span<const uint8_t> as_bytes(std::string_view text) {
-  return {reinterpret_cast<const uint8_t*>(text.data()), text.size()};
-}
-
 /// The parts of Vectors.to_bytes as the files that VectorsReader asks for; the rows stay where they lie.
 class VectorParts final : public Files {
  public:

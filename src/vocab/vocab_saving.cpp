@@ -4,14 +4,6 @@
 #include "vocab/vocab.h"
 
 namespace spacy {
-namespace {
-
-std::span<const uint8_t> as_bytes(std::string_view text) {
-  return {reinterpret_cast<const uint8_t*>(text.data()), text.size()};
-}
-
-}  // namespace
-
 void Vocab::to_disk(Files& folder, const std::set<std::string>& exclude) const {
   if (!exclude.contains("strings")) folder.write("strings.json", as_bytes(strings_.to_json(2)));
   if (!exclude.contains("vectors")) vectors_->to_disk(folder);

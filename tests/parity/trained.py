@@ -1,6 +1,10 @@
 """Small pipelines that are trained here in seconds, from fixed seeds, and what the npm package makes of the same texts."""
+import argparse
+import hashlib
 import json
+import random
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -11,6 +15,9 @@ from spacy.util import fix_random_seed
 from spacy.vectors import Vectors
 
 HERE = Path(__file__).resolve().parent
+sys.path.append(str(HERE / "tokenizer"))
+from texts import TextMaker, real_texts  # noqa: E402
+
 WIDTH = 32
 EPOCHS = 3
 BATCH = 16
@@ -72,6 +79,14 @@ def ours(folder, texts, batch_size=64):
     return [json.loads(line) for line in answer.stdout.splitlines()]
 
 
+def saved_and_loaded(nlp, texts):
+    """The pipeline as its folder gives it in Python, and what that folder gives in ours: a dict a text, and one of the pipeline."""
+    with tempfile.TemporaryDirectory() as folder:
+        nlp.to_disk(folder)
+        *answers, facts = ours(folder, texts)
+        return spacy.load(folder), answers, facts
+
+
 class Tally:
     """Counts what is equal, and shows the first differences."""
 
@@ -90,7 +105,34 @@ class Tally:
                 print(f"FAILED {name}: {found}")
         return good
 
+    def pipes(self, name, nlp, facts):
+        """What ours says of the pipeline itself: labels, and the bytes that it writes."""
+        for pipe, component in nlp.pipeline:
+            bytes_here = hashlib.sha256(component.to_bytes(exclude=["vocab"])).hexdigest()
+            self.check(f"{name}, bytes of {pipe}", bytes_here == facts["bytes"][pipe], "they are others than Python writes")
+        labels = {pipe: list(names) for pipe, names in nlp.pipe_labels.items()}
+        self.check(f"{name}, labels", labels == facts["labels"], f"{labels} in Python, {facts['labels']} here")
+
     def end(self):
         print(f"largest difference of a score {self.largest:.1e}, {self.ties} ties")
         print(f"{self.passed} passed, {self.failed} failed")
         raise SystemExit(1 if self.failed else 0)
+
+
+def compare_all(doc, count, trained_on, variants, compare):
+    """Runs compare(tally, name, components, seed, texts) for each variant that the command line asks for."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=count, help="texts for each pipeline")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--only", default="", help="pipelines whose name contains this")
+    arguments = parser.parse_args()
+    real = [text for text in real_texts() if text]
+    random.Random(arguments.seed).shuffle(real)
+    maker = TextMaker(arguments.seed, spacy.blank("en").tokenizer.rules, sorted({word for text in real for word in text.split()}))
+    generated = max(arguments.count // 4, arguments.count - len(real))
+    texts = real[: max(arguments.count, trained_on)] + ["", "x", " ", "Two words"] + maker.texts(generated)
+    tally = Tally()
+    for name, components in variants.items():
+        if arguments.only in name:
+            compare(tally, name, components, arguments.seed, texts)
+    tally.end()

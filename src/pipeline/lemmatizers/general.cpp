@@ -21,6 +21,12 @@ std::vector<std::string> forms_by_rules(const LemmaRules& tables, const std::str
 
 }  // namespace
 
+std::string lookup_noun(const WordTable& table, std::string_view word) {
+  const std::string lower = str_lower(word);
+  if (word == lower) return table.find_or(word, word);
+  return table.find_or(lower, table.find_or(word, lower));
+}
+
 std::string lemma_by_lookup(const LemmaToken& token, const LemmaTables& tables) {
   const auto found = tables.lookup("lemma_lookup").find(token.text);
   return std::string(found ? found.values[0] : token.text);

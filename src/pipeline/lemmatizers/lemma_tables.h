@@ -27,6 +27,11 @@ class WordTable {
     explicit operator bool() const { return !values.empty(); }
   };
   Found find(std::string_view word) const;
+  /// The first string of a word.
+  std::string find_or(std::string_view word, std::string_view otherwise) const {
+    const Found found = find(word);
+    return std::string(found ? found.values[0] : otherwise);
+  }
   bool contains(std::string_view word) const { return static_cast<bool>(find(word)); }
   bool empty() const { return entries_.empty(); }
 

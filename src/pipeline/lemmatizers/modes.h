@@ -30,6 +30,9 @@ std::string_view default_lemma_mode(std::string_view language);
 /// the package.
 LemmaMode lemma_mode(std::string_view language, std::string_view mode, const std::string& component);
 
+/// A noun's lemma, asked for in lower case first.
+std::string lookup_noun(const WordTable& table, std::string_view word);
+
 // The ways, by file.
 std::string lemma_by_lookup(const LemmaToken& token, const LemmaTables& tables);
 std::string lemma_by_rules(const LemmaToken& token, const LemmaTables& tables);

@@ -7,11 +7,6 @@ namespace {
 constexpr std::string_view kNegation = "nie";
 constexpr std::string_view kSuperlative = "naj";
 
-std::string found_or(const WordTable& table, std::string_view word, std::string_view otherwise) {
-  const auto found = table.find(word);
-  return std::string(found ? found.values[0] : otherwise);
-}
-
 std::string adjective(const WordTable& table, std::string_view word) {
   const auto without = [](std::string_view text, std::string_view prefix) {
     return text.starts_with(prefix) ? text.substr(prefix.size()) : std::string_view();
@@ -21,20 +16,14 @@ std::string adjective(const WordTable& table, std::string_view word) {
     if (candidate.data() == nullptr) continue;
     if (const auto found = table.find(candidate)) return std::string(found.values[0]);
   }
-  return found_or(table, word, word);
+  return table.find_or(word, word);
 }
 
 std::string verb(const WordTable& table, std::string_view word) {
   if (word.starts_with(kNegation)) {
     if (const auto found = table.find(word.substr(kNegation.size()))) return std::string(found.values[0]);
   }
-  return found_or(table, word, word);
-}
-
-std::string noun(const WordTable& table, std::string_view word) {
-  const std::string lower = str_lower(word);
-  if (word == lower) return found_or(table, word, word);
-  return found_or(table, lower, found_or(table, word, lower));
+  return table.find_or(word, word);
 }
 
 }  // namespace
@@ -42,11 +31,11 @@ std::string noun(const WordTable& table, std::string_view word) {
 std::string polish_lookup(const LemmaToken& token, const LemmaTables& tables) {
   const bool proper = token.pos == "propn";
   const WordTable& table = tables.lookup("lemma_lookup_" + (proper ? std::string("noun") : token.pos));
-  if (token.pos == "noun") return noun(table, token.text);
+  if (token.pos == "noun") return lookup_noun(table, token.text);
   const std::string lower = str_lower(token.text);
-  if (proper) return found_or(table, token.text, lower);
+  if (proper) return table.find_or(token.text, lower);
   if (token.pos == "adj") return adjective(table, lower);
-  return token.pos == "verb" ? verb(table, lower) : found_or(table, lower, lower);
+  return token.pos == "verb" ? verb(table, lower) : table.find_or(lower, lower);
 }
 
 }  // namespace spacy

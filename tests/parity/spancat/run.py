@@ -4,33 +4,19 @@ Run by a Python with spaCy 3.8: run.py [--count N] [--seed N] [--only NAME]; 2,0
 passes when each key has Python's spans in Python's order, with scores within 1e-4, of Python's type and shape. Where a score is that near to a threshold, to
 another label's or to another span's, sums of floats in another order may choose otherwise: such a doc counts as a tie and passes. Prints `N passed, N failed`.
 """
-import argparse
-import hashlib
-import random
 import sys
-import tempfile
 from pathlib import Path
 
 import numpy
-import spacy
 
-sys.path += [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[1] / "tokenizer")]
+sys.path.append(str(Path(__file__).resolve().parents[1]))
 import trained  # noqa: E402
 from fixtures import LABELS, RULES, VARIANTS, WITH_VECTORS  # noqa: E402
 from report import record_pipeline  # noqa: E402
 from spacy.tokens import Span  # noqa: E402
-from texts import TextMaker, real_texts  # noqa: E402
 
 TOLERANCE = 1e-4
 TRAINED_ON = 32
-
-
-def read_arguments():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=30, help="texts for each pipeline")
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--only", default="", help="pipelines whose name contains this")
-    return parser.parse_args()
 
 
 def annotated(doc, keys):
@@ -97,13 +83,10 @@ def is_tie(nlp, text):
     return False
 
 
-def compare(tally, name, components, arguments, texts):
+def compare(tally, name, components, seed, texts):
     keys = keys_of(components)
-    nlp = trained.train(components, texts[:TRAINED_ON], lambda doc: annotated(doc, keys), arguments.seed, name in WITH_VECTORS, RULES)
-    with tempfile.TemporaryDirectory() as folder:
-        nlp.to_disk(folder)
-        nlp = spacy.load(folder)
-        *answers, facts = trained.ours(folder, texts)
+    nlp = trained.train(components, texts[:TRAINED_ON], lambda doc: annotated(doc, keys), seed, name in WITH_VECTORS, RULES)
+    nlp, answers, facts = trained.saved_and_loaded(nlp, texts)
     equal = spans = 0
     for text, answer in zip(texts, answers, strict=True):
         doc = nlp(text)
@@ -116,26 +99,9 @@ def compare(tally, name, components, arguments, texts):
             good = True
         tally.check(name, good, f"{text[:60]!r} has {str(wanted)[:700]} in Python, {str(found)[:700]} here")
     print(f"{name}: {spans} spans in {len(texts)} docs")
-    for pipe, component in nlp.pipeline:
-        bytes_here = hashlib.sha256(component.to_bytes(exclude=["vocab"])).hexdigest()
-        tally.check(f"{name}, bytes of {pipe}", bytes_here == facts["bytes"][pipe], "they are others than Python writes")
-    labels = {pipe: list(names) for pipe, names in nlp.pipe_labels.items()}
-    tally.check(f"{name}, labels", labels == facts["labels"], f"{labels} in Python, {facts['labels']} here")
+    tally.pipes(name, nlp, facts)
     record_pipeline(nlp, nlp.pipe_names, equal, len(texts))
 
 
-def main():
-    arguments = read_arguments()
-    tally = trained.Tally()
-    real = [text for text in real_texts() if text]
-    random.Random(arguments.seed).shuffle(real)
-    maker = TextMaker(arguments.seed, spacy.blank("en").tokenizer.rules, sorted({word for text in real for word in text.split()}))
-    texts = real[: max(arguments.count, TRAINED_ON)] + ["", "x", " ", "Two words"] + maker.texts(arguments.count // 4)
-    for name, components in VARIANTS.items():
-        if arguments.only in name:
-            compare(tally, name, components, arguments, texts)
-    tally.end()
-
-
 if __name__ == "__main__":
-    main()
+    trained.compare_all(__doc__, count=30, trained_on=TRAINED_ON, variants=VARIANTS, compare=compare)
