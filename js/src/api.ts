@@ -102,6 +102,7 @@ export type { Alignment, AlignmentArray } from './scoring/align.js';
 export type { Annotations, AnnotationsOptions } from './scoring/annotations.js';
 export type { EvaluateOptions } from './scoring/evaluate.js';
 export type { MakeScorer, ScoreExamples } from './scoring/scorers.js';
+export type { Tally } from './scoring/tally.js';
 export type { ScoreResults } from './scoring/values.js';
 export { SpacyError, type ErrorCode } from './errors.js';
 export { pack, unpack, type UnpackOptions } from './pack.js';
@@ -135,3 +136,13 @@ export { EntityRuler, type EntityRulerOptions } from './entity-ruler.js';
 export type { RulerOptions, RulerPattern } from './ruler.js';
 export type { SpanFilter } from './span-filters.js';
 export { SpanRuler, type SpanRulerOptions } from './span-ruler.js';
+export {
+  DependencyParser,
+  EntityRecognizer,
+  type Beam,
+  type BeamOptions,
+  type BeamParse,
+  type ScoredDep,
+  type ScoredEnt,
+  type ScoredHead,
+} from './transition-parser.js';

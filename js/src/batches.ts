@@ -35,15 +35,7 @@ function runTexts({ core, language, vocab, pipes }: Run, texts: readonly string[
 }
 
 function runDocs({ core, language, vocab, pipes }: Run, docs: readonly Doc[], spansKey: string | undefined): Timed {
-  for (const doc of docs) {
-    if (doc.vocab !== vocab) {
-      throw new SpacyError(
-        'VOCAB_MISMATCH',
-        'The Doc was made with another vocab than this pipeline has: use nlp.makeDoc.',
-      );
-    }
-    void doc._tables.strings.length; // throws where its memory zone has ended
-  }
+  checkDocs(vocab, docs);
   if (!pipes.length) return { docs: [...docs], times: [0] };
   const requests = docs.map((doc) => doc._request());
   const given = spansKey === undefined ? undefined : givenSpans(docs, spansKey);
@@ -53,6 +45,19 @@ function runDocs({ core, language, vocab, pipes }: Run, docs: readonly Doc[], sp
   const times = timesOf(reply, pipes);
   docs.forEach((doc, i) => doc._read(reply, requests[i]!.text)._takeFound(reply));
   return { times, docs: [...docs] };
+}
+
+/** Throws SpacyError VOCAB_MISMATCH, ZONE_ENDED. */
+export function checkDocs(vocab: Vocab, docs: readonly Doc[]): void {
+  for (const doc of docs) {
+    if (doc.vocab !== vocab) {
+      throw new SpacyError(
+        'VOCAB_MISMATCH',
+        'The Doc was made with another vocab than this pipeline has: use nlp.makeDoc.',
+      );
+    }
+    void doc._tables.strings.length; // throws where its memory zone has ended
+  }
 }
 
 const timesOf = (reply: Reply, pipes: readonly number[]): number[] =>

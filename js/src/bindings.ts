@@ -88,6 +88,16 @@ export interface Bindings {
   _runOnKnown(layer: number, first: number, count: number): Status;
   _runOnDocs(layer: number, vocab: number, docs: number, requestSize: number): Status;
   _runOnRows(layer: number, stretches: number, width: number, requestSize: number): Status;
+  _beamParse(
+    language: number,
+    slot: number,
+    width: number,
+    density: number,
+    docs: number,
+    requestSize: number,
+    strings: number,
+    lexemes: number,
+  ): Status;
   _setMaxLength(language: number, maxLength: number): Status;
   _deleteLanguage(language: number): Status;
 

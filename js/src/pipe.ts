@@ -8,8 +8,9 @@ import { holdsOwn } from './layers/telling.js';
 import type { Entry } from './pipeline.js';
 import type { Registry } from './registry.js';
 import { bytesGiven, excludedOf, pipeFromBytes, pipeFromDisk, pipeToBytes, pipeToDisk } from './saving/parts.js';
-import { scorePipe } from './scoring/component-score.js';
+import { tallyPipe } from './scoring/component-score.js';
 import { checkExamples, type Example } from './scoring/example.js';
+import { scored } from './scoring/tally.js';
 import type { ScoreResults } from './scoring/values.js';
 
 /** The pipeline's place in WebAssembly, shared by what belongs to it. */
@@ -97,7 +98,7 @@ export class Pipe {
 
   /** Scores of predicted docs by the scorer that its settings name; none without one. Throws SpacyError E978, E893. */
   score(examples: Iterable<Example>, options: Record<string, unknown> = {}): ScoreResults {
-    return scorePipe(this, checkExamples(examples, `${this.factory}.score`), options);
+    return scored(tallyPipe(this, options), checkExamples(examples, `${this.factory}.score`));
   }
 
   /** Its part of nlp.toBytes(), with the vocab unless that is excluded; empty for a component that has nothing to save. */

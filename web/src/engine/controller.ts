@@ -5,7 +5,9 @@ import { remember } from '../settings';
 import type { Notice, PageStore, Work } from '../state';
 import { shownColors } from '../view/ownColors';
 import { createAnalyser } from './analyse';
+import { createComparisons } from './comparisons';
 import { createDocBins } from './docBins';
+import { createEvaluations } from './evaluations';
 import { fetchingFailed, isAbort, openingFailed } from './errors';
 import { switchedOff } from './describing';
 import { openBlank, openKept, openSource, type OpenOptions, type Pipeline } from './pipeline';
@@ -70,7 +72,7 @@ export function createController(store: PageStore, mayLose: (staysPipeline: bool
     const { opened } = pipeline;
     const componentsOff = switchedOff(pipeline.nlp.description);
     const colors = shownColors(opened.colors, store.get().ownColors);
-    store.set({ opened, componentsOff, colors, sentence: 0, kept: await keptPackages() });
+    store.set({ opened, componentsOff, colors, sentence: 0, evaluation: null, kept: await keptPackages() });
     nlp?.close();
     nlp = pipeline.nlp;
     analyser.use(pipeline.nlp);
@@ -94,6 +96,8 @@ export function createController(store: PageStore, mayLose: (staysPipeline: bool
     ...viewActions(store),
     ...docBins.actions,
     ...edits.actions,
+    ...createComparisons(store, { docBins, working }),
+    ...createEvaluations(store, { nlp: () => nlp, docBins, working }),
     async openFile(file) {
       try {
         const isDocBin = (await sniff(file)) === 'docbin';

@@ -1,5 +1,6 @@
 // What the page shows of a pipeline.
 import { EntityRuler, SpanRuler, type Language } from 'spacy-wasm';
+import { FINDERS } from '../engine/components';
 import { isUntrained } from './factories';
 import type { Described, Description, Problem } from './protocol';
 
@@ -14,17 +15,31 @@ export function describe(nlp: Language): Description {
 }
 
 function componentsOf(nlp: Language): Described[] {
-  const { disabled, pipeFactories, config } = nlp;
+  const { disabled, pipeFactories, pipeLabels, config } = nlp;
   const blocks = config.components as Record<string, Record<string, unknown>>;
   return nlp.componentNames.map((name) => {
     const factory = pipeFactories[name]!;
-    const described: Described = { name, factory, isOn: !disabled.includes(name) };
+    const { factory: _, ...settings } = blocks[name] ?? {};
+    const isOn = !disabled.includes(name);
+    const described: Described = { name, factory, isOn, ...givenBy(factory, settings, pipeLabels[name] ?? []) };
     if (!isUntrained(factory)) return described;
-    const { factory: _, ...settings } = blocks[name]!;
     const pipe: unknown = nlp.getPipe(name);
     const rules = pipe instanceof EntityRuler || pipe instanceof SpanRuler ? pipe.length : undefined;
     return { ...described, settings: structuredClone(settings), rules };
   });
+}
+
+/** What its scores mean, of a component that gives some. */
+function givenBy(
+  factory: string,
+  { threshold, spans_key: key }: Record<string, unknown>,
+  labels: string[],
+): Pick<Described, 'categories' | 'spans'> {
+  const from = typeof threshold === 'number' ? threshold : null;
+  if (factory === 'textcat') return { categories: { labels, isExclusive: true, threshold: from || null } };
+  if (factory === 'textcat_multilabel') return { categories: { labels, isExclusive: false, threshold: from ?? 0.5 } };
+  if (!(FINDERS.spans as readonly string[]).includes(factory)) return {};
+  return { spans: { key: typeof key === 'string' ? key : 'sc', threshold: factory === 'spancat' ? from : null } };
 }
 
 function problemsOf(nlp: Language): Problem[] {

@@ -1,5 +1,6 @@
 // What the page asks of the worker that holds the pipeline.
 import type { RulerPattern } from 'spacy-wasm';
+import type { Measured } from '../scores/evaluate';
 import type { ColorMap } from '../view/ownColors';
 
 /** A component as it stands in the pipeline. */
@@ -11,6 +12,10 @@ export interface Described {
   settings?: Record<string, unknown>;
   /** How many patterns a ruler has. */
   rules?: number;
+  /** What a categorizer's scores mean. */
+  categories?: { labels: string[]; isExclusive: boolean; threshold: number | null };
+  /** The group of spans that it fills, and the score from which on it does. */
+  spans?: { key: string; threshold: number | null };
 }
 
 /** An attribute that a component needs and nothing before it sets. */
@@ -86,6 +91,7 @@ export type PipelineQuestions = {
     answer: { errors: (string | null)[]; description: Description };
   };
   save: { ask: { handle: number; wanted: PackageWanted }; answer: { filename: string; blob: Blob } };
+  evaluate: { ask: { handle: number; file: Blob }; answer: Measured };
   close: { ask: { handle: number }; answer: undefined };
 };
 
