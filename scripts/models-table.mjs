@@ -23,6 +23,7 @@ const comparisons = [
   'rulers',
   'textcat',
   'spancat',
+  'beam',
 ];
 const lanes = 2;
 const { values: options } = parseArgs({ options: { from: { type: 'string' } } });

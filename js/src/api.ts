@@ -123,3 +123,13 @@ export { EntityRuler, type EntityRulerOptions } from './entity-ruler.js';
 export type { RulerOptions, RulerPattern } from './ruler.js';
 export type { SpanFilter } from './span-filters.js';
 export { SpanRuler, type SpanRulerOptions } from './span-ruler.js';
+export {
+  DependencyParser,
+  EntityRecognizer,
+  type Beam,
+  type BeamOptions,
+  type BeamParse,
+  type ScoredDep,
+  type ScoredEnt,
+  type ScoredHead,
+} from './transition-parser.js';

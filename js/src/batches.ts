@@ -35,6 +35,18 @@ function runTexts({ core, language, vocab, pipes }: Run, texts: readonly string[
 }
 
 function runDocs({ core, language, vocab, pipes }: Run, docs: readonly Doc[], spansKey: string | undefined): Timed {
+  checkDocs(vocab, docs);
+  if (!pipes.length) return { docs: [...docs], times: [0] };
+  const requests = docs.map((doc) => doc._request());
+  const given = spansKey === undefined ? undefined : givenSpans(docs, spansKey);
+  const reply = core._processDocs(language, pipes, requests, vocab._tables, given);
+  const times = timesOf(reply, pipes);
+  docs.forEach((doc, i) => doc._read(reply, requests[i]!.text)._takeFound(reply));
+  return { times, docs: [...docs] };
+}
+
+/** Throws SpacyError VOCAB_MISMATCH, ZONE_ENDED. */
+export function checkDocs(vocab: Vocab, docs: readonly Doc[]): void {
   for (const doc of docs) {
     if (doc.vocab !== vocab) {
       throw new SpacyError(
@@ -44,13 +56,6 @@ function runDocs({ core, language, vocab, pipes }: Run, docs: readonly Doc[], sp
     }
     void doc._tables.strings.length; // throws where its memory zone has ended
   }
-  if (!pipes.length) return { docs: [...docs], times: [0] };
-  const requests = docs.map((doc) => doc._request());
-  const given = spansKey === undefined ? undefined : givenSpans(docs, spansKey);
-  const reply = core._processDocs(language, pipes, requests, vocab._tables, given);
-  const times = timesOf(reply, pipes);
-  docs.forEach((doc, i) => doc._read(reply, requests[i]!.text)._takeFound(reply));
-  return { times, docs: [...docs] };
 }
 
 const timesOf = (reply: Reply, pipes: readonly number[]): number[] =>

@@ -84,6 +84,16 @@ export interface Bindings {
     strings: number,
     lexemes: number,
   ): Status;
+  _beamParse(
+    language: number,
+    slot: number,
+    width: number,
+    density: number,
+    docs: number,
+    requestSize: number,
+    strings: number,
+    lexemes: number,
+  ): Status;
   _setMaxLength(language: number, maxLength: number): Status;
   _deleteLanguage(language: number): Status;
 

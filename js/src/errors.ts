@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'BAD_ARCHIVE'
   | 'BAD_ARGUMENT'
   | 'BAD_ARRAY'
+  | 'BAD_BEAM'
   | 'BAD_CONFIG'
   | 'BAD_DOC'
   | 'BAD_DOCBIN'

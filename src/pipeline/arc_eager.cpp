@@ -225,13 +225,24 @@ void ArcEagerSystem::actions_changed(StringStore& strings) {
   }
 }
 
-size_t ArcEagerSystem::best(const ArcEagerState& state, std::span<const float> scores) const {
-  bool allowed[5];
+ArcEagerSystem::Rules ArcEagerSystem::rules_of(const ArcEagerState& state) {
+  Rules allowed;
   allowed[static_cast<size_t>(Rule::shift)] = state.can_shift();
   allowed[static_cast<size_t>(Rule::reduce)] = state.can_reduce();
   allowed[static_cast<size_t>(Rule::attach)] = state.can_attach();
   allowed[static_cast<size_t>(Rule::attach_subtoken)] = state.can_attach_subtoken();
   allowed[static_cast<size_t>(Rule::break_sentence)] = state.can_break();
+  return allowed;
+}
+
+void ArcEagerSystem::allowed(const ArcEagerState& state, std::vector<uint8_t>& allowed) const {
+  const Rules rules = rules_of(state);
+  allowed.clear();
+  for (const Run& run : runs_) allowed.insert(allowed.end(), run.end - run.begin, rules[static_cast<size_t>(run.rule)]);
+}
+
+size_t ArcEagerSystem::best(const ArcEagerState& state, std::span<const float> scores) const {
+  const Rules allowed = rules_of(state);
   size_t best = kNone;
   float best_score = 0;
   for (const Run& run : runs_) {

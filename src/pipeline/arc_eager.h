@@ -2,6 +2,7 @@
 // (spacy.pipeline._parser_internals.arc_eager, _state; docs/formats/transition-system.md).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -91,6 +92,8 @@ class ArcEagerSystem final : public TransitionSystem {
   std::vector<std::string> labels() const override;
   /// The allowed action with the best score, the first of equals; kNone where none is allowed.
   size_t best(const ArcEagerState& state, std::span<const float> scores) const;
+  /// For each action whether the state allows it.
+  void allowed(const ArcEagerState& state, std::vector<uint8_t>& allowed) const;
 
  private:
   // Actions that are allowed or not together: one after another in the list.
@@ -100,10 +103,12 @@ class ArcEagerSystem final : public TransitionSystem {
     size_t begin;
     size_t end;
   };
+  using Rules = std::array<bool, 5>;
 
   std::string move_name(char letter, const std::string& label) const override;
   void check(std::string_view what) const override;
   void actions_changed(StringStore& strings) override;
+  static Rules rules_of(const ArcEagerState& state);
 
   std::vector<Run> runs_;
 };

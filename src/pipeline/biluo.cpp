@@ -140,9 +140,7 @@ void outside_rules(const BiluoState& state, const BiluoToken& token, const Biluo
   }
 }
 
-}  // namespace
-
-size_t BiluoSystem::best(const BiluoState& state, std::span<const float> scores) const {
+Rules rules_of(const BiluoState& state) {
   const BiluoToken token = state.token(0);
   const BiluoToken next = state.token(1);
   Rules rules;
@@ -152,6 +150,19 @@ size_t BiluoSystem::best(const BiluoState& state, std::span<const float> scores)
   } else {
     outside_rules(state, token, next, rules);
   }
+  return rules;
+}
+
+}  // namespace
+
+void BiluoSystem::allowed(const BiluoState& state, std::vector<uint8_t>& allowed) const {
+  const Rules rules = rules_of(state);
+  allowed.clear();
+  for (const Action& action : actions()) allowed.push_back(rules.allows(action));
+}
+
+size_t BiluoSystem::best(const BiluoState& state, std::span<const float> scores) const {
+  const Rules rules = rules_of(state);
   float unseen = 0;
   const auto all = actions();
   if (all.size() > scores.size()) unseen = std::min(0.0F, *std::min_element(scores.begin(), scores.end()));

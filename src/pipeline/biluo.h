@@ -78,6 +78,8 @@ class BiluoSystem final : public TransitionSystem {
   /// The allowed action with the best score, the first of equals; kNone where none is allowed. Actions that `scores` is
   /// too short for are unseen: their score is the least of all.
   size_t best(const BiluoState& state, std::span<const float> scores) const;
+  /// For each action whether the state allows it.
+  void allowed(const BiluoState& state, std::vector<uint8_t>& allowed) const;
 
  private:
   std::string move_name(char letter, const std::string& label) const override;

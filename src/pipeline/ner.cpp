@@ -1,4 +1,4 @@
-// The `ner` component: entities by transitions (spacy.pipeline.ner).
+// The components `ner` and `beam_ner`: entities by transitions (spacy.pipeline.ner).
 #include "pipeline/biluo.h"
 #include "pipeline/registry.h"
 #include "pipeline/set_entities.h"
@@ -28,6 +28,13 @@ class EntityRecognizer final : public TransitionParser<BiluoSystem> {
     }
   }
   void set_annotations(Doc& doc, const BiluoState& state) override { set_entities(doc, state.entities()); }
+  std::vector<uint32_t> facts(const BiluoState& state, const Doc& /*doc*/) const override {
+    std::vector<uint32_t> facts;
+    for (const auto& [start, end, label] : state.entities()) {
+      facts.insert(facts.end(), {static_cast<uint32_t>(start), static_cast<uint32_t>(end), label});
+    }
+    return facts;
+  }
 };
 
 std::unique_ptr<Component> make_ner(const ComponentContext& context) {
@@ -37,6 +44,6 @@ std::unique_ptr<Component> make_ner(const ComponentContext& context) {
 
 }  // namespace
 
-void register_ner(Registry& registry) { registry.factories["ner"] = make_ner; }
+void register_ner(Registry& registry) { registry.factories["ner"] = registry.factories["beam_ner"] = make_ner; }
 
 }  // namespace spacy

@@ -1,4 +1,4 @@
-// The `parser` component: dependencies and sentences by transitions (spacy.pipeline.dep_parser).
+// The components `parser` and `beam_parser`: dependencies and sentences by transitions (spacy.pipeline.dep_parser).
 #include "pipeline/arc_eager.h"
 #include "pipeline/merge_subtokens.h"
 #include "pipeline/nonproj.h"
@@ -25,6 +25,7 @@ class DependencyParser final : public TransitionParser<ArcEagerSystem> {
     if (const auto found = cfg.find("learn_tokens"); found != cfg.end()) learn_tokens_ = *found == true;
   }
   void set_annotations(Doc& doc, const ArcEagerState& state) override;
+  std::vector<uint32_t> facts(const ArcEagerState& state, const Doc& doc) const override;
 
   bool learn_tokens_;
 };
@@ -46,6 +47,17 @@ void DependencyParser::set_annotations(Doc& doc, const ArcEagerState& state) {
   if (learn_tokens_) merge_subtokens(doc, "subtok");
 }
 
+std::vector<uint32_t> DependencyParser::facts(const ArcEagerState& state, const Doc& doc) const {
+  const StringId root = vocab().strings().add("ROOT");
+  std::vector<uint32_t> facts;
+  for (size_t i = 0; i < doc.length(); ++i) {
+    const int32_t head = state.head(i);
+    facts.push_back(head < 0 ? static_cast<uint32_t>(i) : static_cast<uint32_t>(head));
+    facts.push_back(head < 0 ? root : state.label(i));
+  }
+  return facts;
+}
+
 std::unique_ptr<Component> make_parser(const ComponentContext& context) {
   const ModelConfig config = component_config(context);
   auto model = config.layer<TransitionModel>("model", "a transition-based parser");
@@ -54,6 +66,8 @@ std::unique_ptr<Component> make_parser(const ComponentContext& context) {
 
 }  // namespace
 
-void register_parser(Registry& registry) { registry.factories["parser"] = make_parser; }
+void register_parser(Registry& registry) {
+  registry.factories["parser"] = registry.factories["beam_parser"] = make_parser;
+}
 
 }  // namespace spacy

@@ -38,18 +38,35 @@ void TransitionModel::prepare(std::span<const Doc> docs) {
   lower_->precompute(reduced_.data(), reduced, tokens, features_.data());
 }
 
-const float* TransitionModel::scores(const std::vector<int64_t>& tokens, size_t count) {
+void TransitionModel::hidden(const std::vector<int64_t>& tokens, size_t count) {
   const size_t width = padded(lower_->width());
   const size_t roles = lower_->roles();
   hidden_.reserve(count * width);
   for (size_t i = 0; i < count; ++i) {
     lower_->hidden(features_.data(), {tokens.data() + i * roles, roles}, hidden_.data() + i * width);
   }
+}
+
+const float* TransitionModel::scores_of_hidden(size_t count) {
   if (!upper_) return hidden_.data();
   const size_t stride = padded(classes_);
   scores_.reserve(count * stride);
-  upper_->forward(hidden_.data(), width, count, scores_.data(), stride);
+  upper_->forward(hidden_.data(), padded(lower_->width()), count, scores_.data(), stride);
   return scores_.data();
+}
+
+const float* TransitionModel::scores(const std::vector<int64_t>& tokens, size_t count) {
+  hidden(tokens, count);
+  return scores_of_hidden(count);
+}
+
+const float* TransitionModel::rectified_scores(const std::vector<int64_t>& tokens, size_t count) {
+  hidden(tokens, count);
+  if (shape_.pieces == 1) {
+    float* const values = hidden_.data();
+    for (size_t i = 0; i < count * padded(lower_->width()); ++i) values[i] = values[i] < 0 ? 0 : values[i];
+  }
+  return scores_of_hidden(count);
 }
 
 void TransitionModel::trim() {

@@ -35,10 +35,16 @@ class TransitionModel final : public Layer {
   /// The scores of `count` states: rows of padded(classes), valid until the next call. `tokens` holds roles() places a
   /// state, -1 for none.
   const float* scores(const std::vector<int64_t>& tokens, size_t count);
+  /// The same for a beam: where hidden vectors are no maxout of several pieces, Python's beams cut them off below zero,
+  /// and its greedy search does not.
+  const float* rectified_scores(const std::vector<int64_t>& tokens, size_t count);
   /// Gives back what a very long doc needed.
   void trim();
 
  private:
+  void hidden(const std::vector<int64_t>& tokens, size_t count);
+  const float* scores_of_hidden(size_t count);
+
   std::unique_ptr<DocVectors> vectors_;
   Shape shape_;
   size_t classes_ = 0;

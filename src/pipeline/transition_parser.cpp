@@ -8,9 +8,9 @@ Json parser_cfg(const ComponentContext& context) {
           {"multitasks", Json::array()},
           {"min_action_freq", setting(context, "min_action_freq", 1)},
           {"learn_tokens", setting(context, "learn_tokens", false)},
-          {"beam_width", 1},
-          {"beam_density", 0.0},
-          {"beam_update_prob", 0.0},
+          {"beam_width", setting(context, "beam_width", 1)},
+          {"beam_density", setting(context, "beam_density", 0.0)},
+          {"beam_update_prob", setting(context, "beam_update_prob", 0.0)},
           {"incorrect_spans_key", setting(context, "incorrect_spans_key", nullptr)}};
 }
 

@@ -1,5 +1,5 @@
-// What `ner` and `parser` share: reading a component's folder, and choosing actions greedily for many docs at once
-// (spacy.pipeline.transition_parser).
+// What `ner` and `parser` share: reading a component's folder, and choosing actions: greedily for many docs at once, or
+// in a beam for one doc after another (spacy.pipeline.transition_parser).
 #pragma once
 
 #include <algorithm>
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "pipeline/beam_parser.h"
 #include "pipeline/model_file.h"
 #include "pipeline/parted_component.h"
 #include "pipeline/transition_model.h"
@@ -18,13 +19,17 @@ namespace spacy {
 /// Parser.cfg before anything is read.
 Json parser_cfg(const ComponentContext& context);
 
-/// `System` is a TransitionSystem whose State has start, done, context, apply and give_up.
+/// `System` is a TransitionSystem with best and allowed, whose State has start, done, context, apply and give_up.
 template <typename System>
-class TransitionParser : public PartedComponent {
+class TransitionParser : public PartedComponent, public BeamParser {
  public:
   TransitionParser(const ComponentContext& context, std::unique_ptr<TransitionModel> model)
-      : PartedComponent(context.vocab, context.name), model_(std::move(model)), cfg_(parser_cfg(context)) {}
+      : PartedComponent(context.vocab, context.name),
+        model_(std::move(model)),
+        cfg_(parser_cfg(context)),
+        beam_(beam_settings(cfg_, context.name)) {}
   void process(std::span<Doc> docs) final;
+  std::vector<std::vector<BeamParse>> beam_parse(std::span<const Doc> docs, const BeamSettings& settings) final;
   void from_disk(const Files& folder) final;
   bool is_initialized() const final { return skeleton_.has_value(); }
   std::vector<std::string> labels() const final { return moves_.labels(); }
@@ -35,6 +40,8 @@ class TransitionParser : public PartedComponent {
   /// Before a batch is looked at (Parser._ensure_labels_are_added).
   virtual void ensure_labels_are_added(std::span<const Doc> /*docs*/) {}
   virtual void set_annotations(Doc& doc, const State& state) = 0;
+  /// What it found, as BeamParse::facts has it.
+  virtual std::vector<uint32_t> facts(const State& state, const Doc& doc) const = 0;
   /// The component's cfg file, a JSON object.
   virtual void read_settings(const Json& /*cfg*/) {}
 
@@ -50,12 +57,20 @@ class TransitionParser : public PartedComponent {
     return kNames;
   }
   std::string part(std::string_view name, Form form) const final;
-  void process_group(std::span<Doc> docs, size_t tokens);
+  template <typename Docs, typename Take>
+  void in_groups(Docs docs, Take take);
+  void make_ready();
+  void parse_greedily(std::span<Doc> docs);
   void step();
+  /// `take(doc, beam)` has each doc's, searched to the end.
+  template <typename Docs, typename Take>
+  void search(Docs docs, const BeamSettings& settings, Take take);
+  void advance(Beam<System>& beam);
 
   std::unique_ptr<TransitionModel> model_;
   System moves_;
   Json cfg_;
+  BeamSettings beam_;
   std::optional<ModelSkeleton> skeleton_;  // none until weights are read
   uint64_t epoch_ = 0;
   std::vector<State> states_;
@@ -64,26 +79,44 @@ class TransitionParser : public PartedComponent {
 };
 
 template <typename System>
-void TransitionParser<System>::process(std::span<Doc> docs) {
+void TransitionParser<System>::make_ready() {
   if (!skeleton_) {
     throw Error("E109", "Component '" + name() + "' could not be run: its model has not been read from a package.");
   }
-  if (epoch_ != vocab().zone_epoch()) {
-    moves_.bind(vocab().strings());
-    epoch_ = vocab().zone_epoch();
-  }
+  if (epoch_ == vocab().zone_epoch()) return;
+  moves_.bind(vocab().strings());
+  epoch_ = vocab().zone_epoch();
+}
+
+template <typename System>
+template <typename Docs, typename Take>
+void TransitionParser<System>::in_groups(Docs docs, Take take) {
+  make_ready();
   for (size_t from = 0, to = 0; from < docs.size(); from = to) {
     size_t tokens = docs[to++].length();
     while (to < docs.size() && tokens + docs[to].length() <= kGroupTokens) tokens += docs[to++].length();
-    if (tokens > 0) process_group(docs.subspan(from, to - from), tokens);
+    const auto group = docs.subspan(from, to - from);
+    ensure_labels_are_added(group);
+    if (tokens > 0) model_->prepare(group);
+    take(group);
+    if (tokens > kGroupTokens) states_ = {};
   }
   model_->trim();
 }
 
 template <typename System>
-void TransitionParser<System>::process_group(std::span<Doc> docs, size_t tokens) {
-  ensure_labels_are_added(docs);
-  model_->prepare(docs);
+void TransitionParser<System>::process(std::span<Doc> docs) {
+  if (beam_.width == 1) {
+    in_groups(docs, [this](std::span<Doc> group) { parse_greedily(group); });
+  } else {
+    search(docs, beam_, [this](Doc& doc, const Beam<System>& beam) {
+      if (doc.length() > 0) set_annotations(doc, beam.candidates().front().state);
+    });
+  }
+}
+
+template <typename System>
+void TransitionParser<System>::parse_greedily(std::span<Doc> docs) {
   if (states_.size() < docs.size()) states_.resize(docs.size());
   active_.clear();
   size_t first = 0;
@@ -96,7 +129,6 @@ void TransitionParser<System>::process_group(std::span<Doc> docs, size_t tokens)
   for (size_t i = 0; i < docs.size(); ++i) {
     if (docs[i].length() > 0) set_annotations(docs[i], states_[i]);
   }
-  if (tokens > kGroupTokens) states_ = {};
 }
 
 /// One action of each doc that is not done.
@@ -120,16 +152,56 @@ void TransitionParser<System>::step() {
 }
 
 template <typename System>
+template <typename Docs, typename Take>
+void TransitionParser<System>::search(Docs docs, const BeamSettings& settings, Take take) {
+  Beam<System> beam(moves_, settings);
+  in_groups(docs, [&](Docs group) {
+    size_t first = 0;
+    for (auto& doc : group) {
+      check_beam_size(settings, doc.length(), moves_.actions().size(), name());
+      beam.start(doc, first);
+      first += doc.length();
+      while (!beam.done()) advance(beam);
+      if (beam.candidates().empty()) fail_beam(name());
+      take(doc, beam);
+    }
+  });
+}
+
+template <typename System>
+void TransitionParser<System>::advance(Beam<System>& beam) {
+  const size_t roles = model_->roles();
+  const auto& states = beam.unfinished();
+  context_.resize(states.size() * roles);
+  for (size_t i = 0; i < states.size(); ++i) states[i]->context({context_.data() + i * roles, roles});
+  const float* const scores = model_->rectified_scores(context_, states.size());
+  beam.advance(scores, padded(model_->classes()), model_->classes());
+}
+
+template <typename System>
+std::vector<std::vector<BeamParse>> TransitionParser<System>::beam_parse(std::span<const Doc> docs,
+                                                                         const BeamSettings& settings) {
+  std::vector<std::vector<BeamParse>> all;
+  search(docs, settings, [&](const Doc& doc, const Beam<System>& beam) {
+    const auto probabilities = softmax(beam.scores());
+    auto& parses = all.emplace_back();
+    for (size_t i = 0; i < probabilities.size(); ++i) {
+      const auto& [state, score, done] = beam.candidates()[i];
+      if (state.done()) parses.push_back({score, probabilities[i], facts(state, doc)});
+    }
+  });
+  return all;
+}
+
+template <typename System>
 void TransitionParser<System>::from_disk(const Files& folder) {
   skeleton_.reset();
   if (folder.exists("cfg")) {
     const Json cfg = parse_json(folder.read("cfg"), name() + "/cfg");
     if (cfg.is_object()) {
-      if (cfg.value("beam_width", Json(1)) != 1) {
-        throw Error("BAD_CONFIG", "'" + name() + "/cfg': a beam_width other than 1 is not supported.");
-      }
       read_settings(cfg);
       update_cfg(cfg_, cfg);
+      beam_ = beam_settings(cfg_, name() + "/cfg");
     }
   }
   moves_.read(folder.read("moves"), name() + "/moves", vocab().strings());

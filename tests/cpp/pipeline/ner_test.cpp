@@ -97,7 +97,7 @@ TEST(Ner, SaysThatItHasNotBeenRead) {
   ner->process(docs);
 }
 
-TEST(Ner, NamesAMissingFileAndABeam) {
+TEST(Ner, NamesAMissingFile) {
   Vocab vocab("en", nullptr);
   const Json config = tiny_config();
   for (const char* missing : {"model", "moves"}) {
@@ -113,9 +113,6 @@ TEST(Ner, NamesAMissingFileAndABeam) {
       expect_contains(error.message(), {missing});
     }
   }
-  MemoryFiles files = tiny_ner_files(1);
-  write_file(files, "cfg", R"({"beam_width":16})");
-  EXPECT_THROW(make(config, vocab)->from_disk(files), Error);
 }
 
 TEST(Ner, RefusesMovesThatTheModelWasNotMadeFor) {

@@ -107,7 +107,7 @@ TEST(Parser, RefusesWhatItCanNotRun) {
     }
     return std::string();
   };
-  EXPECT_EQ(code_of(files_of(1, R"({"beam_width":4})")), "BAD_CONFIG");
+  EXPECT_EQ(code_of(files_of(1, R"({"beam_width":-4})")), "BAD_BEAM");
   EXPECT_EQ(code_of(files_of(1, "{}")), "");
   Doc doc(vocab);
   doc.push_back(vocab.get("a"), false);
