@@ -4,6 +4,7 @@ import { viewActions } from '../actions';
 import { remember } from '../settings';
 import type { Notice, PageStore, Work } from '../state';
 import { shownColors } from '../view/ownColors';
+import { createAlternatives } from './alternatives';
 import { createAnalyser } from './analyse';
 import { createComparisons } from './comparisons';
 import { createDocBins } from './docBins';
@@ -72,7 +73,15 @@ export function createController(store: PageStore, mayLose: (staysPipeline: bool
     const { opened } = pipeline;
     const componentsOff = switchedOff(pipeline.nlp.description);
     const colors = shownColors(opened.colors, store.get().ownColors);
-    store.set({ opened, componentsOff, colors, sentence: 0, evaluation: null, kept: await keptPackages() });
+    store.set({
+      opened,
+      componentsOff,
+      colors,
+      sentence: 0,
+      evaluation: null,
+      alternatives: null,
+      kept: await keptPackages(),
+    });
     nlp?.close();
     nlp = pipeline.nlp;
     analyser.use(pipeline.nlp);
@@ -96,6 +105,7 @@ export function createController(store: PageStore, mayLose: (staysPipeline: bool
     ...viewActions(store),
     ...docBins.actions,
     ...edits.actions,
+    ...createAlternatives(store, () => nlp),
     ...createComparisons(store, { docBins, working }),
     ...createEvaluations(store, { nlp: () => nlp, docBins, working }),
     async openFile(file) {
