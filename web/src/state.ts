@@ -147,6 +147,8 @@ export interface Evaluation extends Measured {
 export interface Comparison extends Compared {
   a: string;
   b: string;
+  /** The edited docs of A, as they were. */
+  edits: OpenDocBin['changed'];
   layer: LayerId;
   /** The cell of the matrix whose docs are listed. */
   cell: Cell | null;
