@@ -58,13 +58,15 @@ class Language {
   /// Tokens of a text (Language.make_doc). Throws Error E088 above max_length code points.
   Doc make_doc(std::string_view text) const;
   /// A component that is in no slot yet: what it needs docs of phrases for goes through all that are.
-  std::unique_ptr<Component> make_component(const Factory& factory, const std::string& name, const Json& config);
+  std::unique_ptr<Component> make_component(const Factory& factory, const std::string& name, const Json& config,
+                                            const Registry& registry);
   /// Makes docs of phrases by these components, as far as they are still there. Of no use after the language.
   MakeDocs docs_by(std::vector<Slot> slots) const;
   /// Docs of texts as they come out of these components; they are left out where none of them changes tokens or the
   /// columns `reads`.
   std::vector<Doc> docs_after(std::span<const Slot> slots, std::span<const std::string> texts, uint32_t reads) const;
-  /// Runs components over a batch, in the order given.
+  /// Runs components over a batch, in the order given. Throws Error REENTERED where one of them is running: a function
+  /// of somebody's own that it calls has called the pipeline.
   void run(std::span<const Slot> slots, std::span<Doc> docs) const;
 
   /// Code points; 0 is no limit.
@@ -78,6 +80,7 @@ class Language {
   std::unique_ptr<AnyTokenizer> tokenizer_;
   Slot free_slot() const;
   std::vector<std::shared_ptr<Component>> slots_;
+  mutable std::vector<const Component*> running_;
 };
 
 /// spacy.blank: the language's tokenizer and an empty pipeline. `vocab` may be null: one is made.
