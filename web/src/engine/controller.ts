@@ -2,7 +2,7 @@
 import type { Actions } from '../actions';
 import { viewActions } from '../actions';
 import { remember } from '../settings';
-import type { Notice, PageStore, Work } from '../state';
+import type { Notice, Opened, PageStore, Work } from '../state';
 import { shownColors } from '../view/ownColors';
 import { createAlternatives } from './alternatives';
 import { createAnalyser } from './analyse';
@@ -84,6 +84,7 @@ export function createController(store: PageStore, mayLose: (staysPipeline: bool
     });
     nlp?.close();
     nlp = pipeline.nlp;
+    if (givesSpansAlone(opened)) store.set({ tab: 'spans', drawing: 'spans' });
     analyser.use(pipeline.nlp);
     analyser.run();
     remember('last', pipeline.kept ? idOf(opened) : null);
@@ -170,6 +171,11 @@ export function createController(store: PageStore, mayLose: (staysPipeline: bool
       else if (offers[0]) await this.openOffer(offers[0]);
     },
   };
+}
+
+/** The first tab would be empty. */
+function givesSpansAlone({ entityLabels, components }: Opened): boolean {
+  return entityLabels.length === 0 && components.some(({ spans, rules }) => spans && rules === undefined);
 }
 
 /** What goes to a worker: nothing else may be among it. */
