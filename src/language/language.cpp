@@ -86,24 +86,26 @@ std::vector<Doc> Language::docs_after(std::span<const Slot> slots, std::span<con
   return docs;
 }
 
+void Language::use(Slot slot, const std::function<void(Component&)>& action) const {
+  const std::shared_ptr<Component> used = component(slot);
+  if (std::find(running_.begin(), running_.end(), used.get()) != running_.end()) {
+    throw Error("REENTERED",
+                "A component was asked to run while it is running: a function of your own that it calls has called the "
+                "pipeline. Leave the component out there: nlp.selectPipes({ disable: [its name] }).");
+  }
+  running_.push_back(used.get());
+  try {
+    action(*used);
+  } catch (...) {
+    running_.pop_back();
+    throw;
+  }
+  running_.pop_back();
+}
+
 void Language::run(std::span<const Slot> slots, std::span<Doc> docs) const {
-  const size_t outer = running_.size();
   for (const Slot slot : slots) {
-    const std::shared_ptr<Component> next = component(slot);
-    if (std::find(running_.begin(), running_.end(), next.get()) != running_.end()) {
-      throw Error(
-          "REENTERED",
-          "A component was asked to run while it is running: a function of your own that it calls has called the "
-          "pipeline. Leave the component out there: nlp.selectPipes({ disable: [its name] }).");
-    }
-    running_.push_back(next.get());
-    try {
-      next->process(docs);
-    } catch (...) {
-      running_.resize(outer);
-      throw;
-    }
-    running_.resize(outer);
+    use(slot, [&](Component& component) { component.process(docs); });
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <set>
 #include <span>
@@ -65,8 +66,10 @@ class Language {
   /// Docs of texts as they come out of these components; they are left out where none of them changes tokens or the
   /// columns `reads`.
   std::vector<Doc> docs_after(std::span<const Slot> slots, std::span<const std::string> texts, uint32_t reads) const;
-  /// Runs components over a batch, in the order given. Throws Error REENTERED where one of them is running: a function
-  /// of somebody's own that it calls has called the pipeline.
+  /// Lets a component run. Throws Error REENTERED where it is running: a function of somebody's own that it calls has
+  /// called the pipeline.
+  void use(Slot slot, const std::function<void(Component&)>& action) const;
+  /// Runs components over a batch, in the order given.
   void run(std::span<const Slot> slots, std::span<Doc> docs) const;
 
   /// Code points; 0 is no limit.
