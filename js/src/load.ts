@@ -16,7 +16,7 @@ import { registry as defaultRegistry, type Registry } from './registry.js';
 import { init, start } from './runtime.js';
 import { Settings } from './settings.js';
 import { explainMissing, runCode } from './shipped-code.js';
-import { filterOverrides, restoreFilters } from './span-filters.js';
+import { functionOverrides, restoreFunctions } from './own-functions.js';
 import { useOwnTokenizer, withoutOwnTokenizer } from './tokenizer-config.js';
 import { nextTurn, SLICE } from './turns.js';
 import type { Vocab } from './vocab.js';
@@ -148,7 +148,7 @@ async function build(
       const settingsOf = (config: JsonObject): JsonObject => settings.over(config);
       const nlp = new Class(core, taken.language, vocab, { pipes: taken.pipes, registry, settingsOf });
       useOwnTokenizer(registry, opened.whole, nlp);
-      restoreFilters(nlp, opened.whole);
+      restoreFunctions(nlp, opened.whole);
       const whole = callbacks.afterPipelineCreation(callbacks.afterCreation(nlp));
       const path = resolved.kind === 'files' ? resolved.path : undefined;
       readOwn(core, files, whole, { exclude, folder: opened.folder, path });
@@ -162,7 +162,7 @@ async function build(
 }
 
 interface Opened extends OpenPackage {
-  /** The config with a plug-in's tokenizer and filters, which C++ does not see. */
+  /** The config with a plug-in's tokenizer and functions, which C++ does not see. */
   readonly whole: JsonObject;
 }
 
@@ -179,7 +179,7 @@ function openPackage(
   const { config, meta } = opened;
   const more = settings.overrides(config, registry._ownFactories(languageOf(config, meta)));
   if (withoutOwnTokenizer(registry, config) !== config) more['nlp.tokenizer'] = { '@tokenizers': 'spacy.Tokenizer.v1' };
-  Object.assign(more, filterOverrides(registry, config));
+  Object.assign(more, functionOverrides(registry, config));
   if (!Object.keys(more).length) return { ...opened, whole: config };
   core._closePackage(opened.handle);
   return { ...core._openPackage(files, { ...overrides, ...more }), whole: config };

@@ -10,7 +10,7 @@ import type { CompareTexts } from './callees.js';
 import type { TokenPattern } from './matcher.js';
 import { patternJson } from './pattern-json.js';
 import { Pipe, type Home, type Made } from './pipe.js';
-import { withoutOwnFilters } from './span-filters.js';
+import { withoutOwnFunctions } from './own-functions.js';
 import { passSync } from './stretches.js';
 import { checkWellFormed } from './text.js';
 import {
@@ -181,7 +181,7 @@ function placeOf(owner: Owner, given: Made | RulerOptions, factory: string): [Ho
   const settings = Object.entries(options).filter(([, value]) => typeof value !== 'function');
   const config: JsonObject = Object.fromEntries(settings.map(([key, value]) => [snakeCase(key), value]));
   if (factory === 'span_ruler' && config['spans_key'] === undefined) config['spans_key'] = 'ruler';
-  const known = withoutOwnFilters(home.registry, factory, config);
+  const known = withoutOwnFunctions(home.registry, factory, config);
   return [home, { name, factory, config, slot: home.core._createPipe(home.language, factory, name, known) }];
 }
 
