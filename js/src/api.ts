@@ -13,6 +13,19 @@ export type { Analysis, AnalysisKey, AnalyzeOptions } from './pipe-analysis.js';
 export type { FactoryMeta } from './factories.js';
 export * as util from './util.js';
 export { Doc, type Attributes, type CharSpanOptions } from './doc.js';
+export type {
+  CallableLayer,
+  LayerLike,
+  LayerNode,
+  LayerOutput,
+  LayerTools,
+  MakeLayer,
+  OwnLayer,
+  OwnSuggester,
+  Param,
+  Ragged,
+  SpanPlace,
+} from './layers/types.js';
 export type { Matrix } from './token-columns.js';
 export type { ColumnArrays } from './doc-arrays.js';
 export {

@@ -88,10 +88,13 @@ std::unique_ptr<Layer> ModelConfig::make() const {
     std::string names;
     for (const auto& entry : known) names += (names.empty() ? "" : ", ") + entry.first;
     throw Error("E893", "Could not find function '" + name->template get<std::string>() + "' in function registry '" +
-                            std::string(kind) + "', which config [" + path_ + "] names: this is not supported. " +
-                            "Disable or exclude the component, or use one of the available names: " + names + ".");
+                            std::string(kind) + "', which config [" + path_ + "] names. If it is your own, add it " +
+                            "first: spacy.use({ spacy_" + std::string(kind) + ": { '" +
+                            name->template get<std::string>() + "': … } }). Otherwise it is not supported: disable " +
+                            "or exclude the component, or use one of the available names: " + names + ".");
   };
   if (block_->is_object()) {
+    if (has("@own")) return std::make_unique<OwnLayer>(*this);
     if (auto made = made_by("architectures", registry_->architectures)) return made;
     if (auto made = made_by("layers", registry_->layers)) return made;
   }

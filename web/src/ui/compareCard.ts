@@ -110,7 +110,7 @@ function missing({ alone, unreadable }: Comparison): HTMLElement[] {
 function labelTable(layer: LayerResult): HTMLElement {
   const { byLabel } = agreementOf(layer.matrix);
   const rows = byLabel.sort((one, other) => other.a + other.b - one.a - one.b);
-  return scoreTable(`${layerName(layer.id)} by label`, 'Label', rows, ({ label }) => label || '(empty)', [
+  return scoreTable(`Agreement by label: ${layerName(layer.id)}`, 'Label', rows, ({ label }) => label || '(empty)', [
     { title: 'In A', cell: ({ a }: Agreement) => number(whole(a)) },
     { title: 'In B', cell: ({ b }: Agreement) => number(whole(b)) },
     { title: 'P', isSpare: true, hint: 'Precision of B', cell: ({ p }: Agreement) => share(p) },
