@@ -24,6 +24,7 @@ const comparisons = [
   'textcat',
   'spancat',
   'beam',
+  'entity_linker',
 ];
 const lanes = 2;
 const { values: options } = parseArgs({ options: { from: { type: 'string' } } });

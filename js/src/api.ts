@@ -59,6 +59,16 @@ export type {
   TokenExtensions,
   Underscore,
 } from './extensible.js';
+export {
+  Candidate,
+  InMemoryLookupKB,
+  type AliasOptions,
+  type AppendOptions,
+  type CandidateParts,
+  type EntityLists,
+  type EntityOptions,
+  type KBOptions,
+} from './kb.js';
 export { Lexeme } from './lexeme.js';
 export { Matcher, type AddOptions, type MatcherOptions, type MatchOptions, type TokenPattern } from './matcher.js';
 export type { Match, OnMatch } from './match-results.js';
@@ -132,6 +142,7 @@ export {
   type RuleAttributes,
   type TagMap,
 } from './attribute-ruler.js';
+export { EntityLinker, type GetCandidates, type GetCandidatesBatch, type LoadKB } from './entity-linker.js';
 export { EntityRuler, type EntityRulerOptions } from './entity-ruler.js';
 export type { RulerOptions, RulerPattern } from './ruler.js';
 export type { SpanFilter } from './span-filters.js';

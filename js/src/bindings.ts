@@ -183,6 +183,38 @@ export interface Bindings {
     strings: number,
     lexemes: number,
   ): Status;
+  _makeKb(vocab: number, entityVectorLength: number): Status;
+  _deleteKb(kb: number): Status;
+  _describeKb(kb: number): Status;
+  _kbHashes(kb: number, names: number): Status;
+  _kbHas(kb: number, names: number, requestSize: number, strings: number, lexemes: number): Status;
+  _addKbEntities(
+    kb: number,
+    count: number,
+    replaces: boolean,
+    requestSize: number,
+    strings: number,
+    lexemes: number,
+  ): Status;
+  _addKbAlias(kb: number, requestSize: number, strings: number, lexemes: number): Status;
+  _appendKbAlias(kb: number, requestSize: number): Status;
+  _kbCandidates(kb: number, requestSize: number): Status;
+  _kbVector(kb: number, requestSize: number): Status;
+  _kbPriorProb(kb: number, requestSize: number): Status;
+  _kbToBytes(kb: number): Status;
+  _kbFromBytes(kb: number, requestSize: number): Status;
+  _kbToDisk(kb: number, sink: number, requestSize: number): Status;
+  _kbFromDisk(kb: number, files: number, requestSize: number): Status;
+  _linkerKb(language: number, slot: number, known: number): Status;
+  _setLinkerKb(language: number, slot: number, kb: number): Status;
+  _linkDoc(
+    language: number,
+    slot: number,
+    entities: number,
+    requestSize: number,
+    strings: number,
+    lexemes: number,
+  ): Status;
   _makePhraseMatcher(vocab: number, validate: boolean, requestSize: number): Status;
   _addPhrases(
     matcher: number,

@@ -50,8 +50,12 @@ export function initialize(
   callbackOf(nlp._registry, config.after_init)?.(nlp);
 }
 
-const isTrainable = ({ component, config }: Entry): boolean =>
-  component instanceof Pipe && typeof config.model === 'object' && config.model !== null;
+/** A linker that looks at no context needs its knowledge base alone. */
+const isTrainable = ({ factory, component, config }: Entry): boolean =>
+  component instanceof Pipe &&
+  typeof config.model === 'object' &&
+  config.model !== null &&
+  !(factory === 'entity_linker' && config.incl_context === false);
 
 function initializeLemmatizer(nlp: Language, pipe: Pipe, settings: JsonObject): void {
   pipe.fromBytes(lookupsBytes(nlp, settings.lookups));

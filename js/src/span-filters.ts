@@ -1,6 +1,6 @@
 // How a span_ruler joins what it found with the spans that there are (spacy.util.filter_spans and its kin, the C++ of which is
 // src/pipeline/span_filters.h), and filters that somebody registered in `misc`.
-import type { JsonObject } from './core.js';
+import { isRegistered } from './own-functions.js';
 import type { Registry } from './registry.js';
 import { namedFunction, resolveBlocks } from './resolve.js';
 import type { Span } from './span.js';
@@ -47,26 +47,6 @@ const FILTERS: readonly (readonly [name: string, filter: SpanFilter])[] = [
 ];
 
 export const filterOfNumber = (number: number): SpanFilter => FILTERS[number]![1];
-
-/** The settings of span_ruler that name a filter. */
-const PLACES = ['spans_filter', 'ents_filter'] as const;
-
-function isRegistered(registry: Registry, block: unknown): boolean {
-  const [group, name] = namedFunction(block) ?? [];
-  return group === 'misc' && registry.has('misc', name!);
-}
-
-/** Of a component's settings those filters that C++ does not know. */
-export const ownFilters = (registry: Registry, factory: string, config: JsonObject): JsonObject =>
-  factory === 'span_ruler'
-    ? Object.fromEntries(PLACES.filter((key) => isRegistered(registry, config[key])).map((key) => [key, config[key]]))
-    : {};
-
-/** The settings as C++ takes them: without filters that it does not know. */
-export function withoutOwnFilters(registry: Registry, factory: string, config: JsonObject): JsonObject {
-  const own = Object.keys(ownFilters(registry, factory, config));
-  return own.length ? { ...config, ...Object.fromEntries(own.map((key) => [key, null])) } : config;
-}
 
 /** The function of a filter's block, `name` where there is none. Throws SpacyError E893 where nobody has registered it. */
 export function filterOf(registry: Registry, block: unknown, name = ''): SpanFilter {

@@ -2,9 +2,10 @@
 import { brand } from './brand.js';
 import type { Doc } from './doc.js';
 import { SpacyError } from './errors.js';
+import { ownFunctions } from './own-functions.js';
 import type { Made } from './pipe.js';
 import { Ruler, type Owner, type RulerOptions } from './ruler.js';
-import { filterOf, ownFilters, type SpanFilter } from './span-filters.js';
+import { filterOf, type SpanFilter } from './span-filters.js';
 import { Span } from './span.js';
 import { REMOVE } from './wasm-ruler.js';
 
@@ -97,7 +98,7 @@ export class SpanRuler extends Ruler {
   get #hasOwnFilter(): boolean {
     const { spans, ents } = this.#given;
     if (spans || ents) return true;
-    return Object.keys(ownFilters(this._home.registry, this.factory, this._config)).length > 0;
+    return Object.keys(ownFunctions(this._home.registry, this.factory, this._config)).length > 0;
   }
 
   #filterOf(key: string | undefined, usual?: string): SpanFilter {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "matcher/presh_map.h"
+#include "vocab/presh_map.h"
 
 namespace spacy {
 

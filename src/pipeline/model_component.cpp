@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "pipeline/model_file.h"
+#include "serialize/msgpack.h"
 
 namespace spacy {
 namespace {
@@ -15,9 +16,7 @@ ModelComponent::ModelComponent(const ComponentContext& context, Json cfg)
     : PartedComponent(context.vocab, context.name), cfg_(std::move(cfg)) {}
 
 void ModelComponent::process(std::span<Doc> docs) {
-  if (!skeleton_) {
-    throw Error("E109", "Component '" + name() + "' could not be run: its model has not been read from a package.");
-  }
+  check_runnable();
   if (epoch_ != vocab().zone_epoch()) {
     bind();
     epoch_ = vocab().zone_epoch();
@@ -29,14 +28,25 @@ void ModelComponent::process(std::span<Doc> docs) {
   }
 }
 
+void ModelComponent::check_runnable() const {
+  if (skeleton_ || !runs_model()) return;
+  throw Error("E109", "Component '" + name() + "' could not be run: its model has not been read from a package.");
+}
+
 void ModelComponent::from_disk(const Files& folder) {
   skeleton_.reset();
+  kept_.clear();
   const Json read = folder.exists("cfg") ? parse_json(folder.read("cfg"), name() + "/cfg") : Json::object();
   if (!read.is_object()) throw Error("BAD_CFG", "'" + name() + "/cfg' is not a JSON object.");
   update_cfg(cfg_, read);
   read_cfg(read, folder);
   bind();
   epoch_ = vocab().zone_epoch();
+  if (!runs_model()) {
+    kept_ = folder.read("model");
+    Msgpack(kept_, name() + "/model");  // throws where it is damaged
+    return;
+  }
   ModelSkeleton skeleton = read_model_file(folder, name(), model());
   connect();
   skeleton_ = std::move(skeleton);
@@ -48,7 +58,8 @@ std::span<const std::string_view> ModelComponent::part_names() const {
 }
 
 std::string ModelComponent::part(std::string_view name, Form form) const {
-  return name == "cfg" ? cfg_part(cfg_, form) : skeleton_->write(model().blueprint());
+  if (name == "cfg") return cfg_part(cfg_, form);
+  return skeleton_ ? skeleton_->write(model().blueprint()) : kept_;
 }
 
 const Json& ModelComponent::setting_of(const char* key) const {

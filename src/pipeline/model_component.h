@@ -14,13 +14,17 @@ class ModelComponent : public PartedComponent {
  public:
   void process(std::span<Doc> docs) final;
   void from_disk(const Files& folder) final;
-  bool is_initialized() const final { return skeleton_.has_value(); }
+  bool is_initialized() const final { return skeleton_.has_value() || !kept_.empty(); }
 
  protected:
   /// `cfg` is what Python's has before anything is read.
   ModelComponent(const ComponentContext& context, Json cfg);
   std::span<const std::string_view> part_names() const override;
   std::string part(std::string_view name, Form form) const override;
+  /// Throws where it can't run as it is: Error E109 without weights.
+  virtual void check_runnable() const;
+  /// Whether it ever runs its network. One that does not keeps the file as it is, be there weights in it or none.
+  virtual bool runs_model() const { return true; }
 
   virtual Layer& model() const = 0;
   /// Takes labels and settings from the cfg that was read (an empty object where there is no file) and the component's
@@ -49,6 +53,7 @@ class ModelComponent : public PartedComponent {
  private:
   Json cfg_;
   std::optional<ModelSkeleton> skeleton_;  // none until weights are read
+  std::string kept_;                       // the file, where it is kept as it is
   uint64_t epoch_ = 0;
 };
 

@@ -33,8 +33,12 @@ bool PartedComponent::saves_vocab() const {
 void PartedComponent::to_disk(Files& folder) const {
   check_initialized();
   for (const std::string_view name : part_names()) {
-    if (name != kVocab) folder.write(file_of(name), as_bytes(part(name, Form::folder)));
+    if (name != kVocab) write_part(name, folder);
   }
+}
+
+void PartedComponent::write_part(std::string_view name, Files& folder) const {
+  folder.write(file_of(name), as_bytes(part(name, Form::folder)));
 }
 
 std::optional<std::string> PartedComponent::to_bytes(const std::set<std::string>& exclude) const {

@@ -29,6 +29,8 @@ class PartedComponent : public Component {
   virtual std::span<const std::string_view> part_names() const = 0;
   /// What from_disk reads of that name.
   virtual std::string part(std::string_view name, Form form) const = 0;
+  /// Writes it into the component's folder: one file, unless it is said otherwise.
+  virtual void write_part(std::string_view name, Files& folder) const;
 
   Vocab& vocab() const { return vocab_; }
   const std::string& name() const { return name_; }

@@ -40,6 +40,8 @@ const Registry& default_registry() {
     register_textcat(all);
     register_spancat(all);
     register_span_finder(all);
+    register_entity_linker_architectures(all);
+    register_entity_linker(all);
     return all;
   }();
   return registry;

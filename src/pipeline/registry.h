@@ -63,5 +63,7 @@ void register_span_finder_architecture(Registry& registry);
 void register_textcat(Registry& registry);
 void register_spancat(Registry& registry);
 void register_span_finder(Registry& registry);
+void register_entity_linker_architectures(Registry& registry);
+void register_entity_linker(Registry& registry);
 
 }  // namespace spacy

@@ -34,5 +34,7 @@ std::string dump_srsly_json(const Json& value, size_t indent = 0);
 std::string dump_sorted_json(const Json& value);
 /// A string as dump_srsly_json writes it, with its quotes.
 void append_srsly_string(std::string& out, std::string_view text);
+/// A number as dump_srsly_json writes it. Throws Error BAD_JSON for one that is not finite.
+void append_srsly_number(std::string& out, double value);
 
 }  // namespace spacy

@@ -229,5 +229,6 @@ std::string dump_srsly_json(const Json& value, size_t indent) {
 }
 std::string dump_sorted_json(const Json& value) { return written(value, {",", ":", 2, true, false}); }
 void append_srsly_string(std::string& out, std::string_view text) { append_string(out, text, kDelete); }
+void append_srsly_number(std::string& out, double value) { append_short_float(out, value); }
 
 }  // namespace spacy

@@ -12,6 +12,26 @@ void set_sentence_starts(Doc& doc, bool is_v2) {
   SentenceCutter().cut(read.column(Column::head), read.column(Column::dep), doc.column(Column::sent_start), is_v2);
 }
 
+bool has_sentences(const Doc& doc) {
+  const auto starts = doc.column(Column::sent_start);
+  const auto is_known = [](uint32_t start) { return start != 0; };
+  return doc.length() < 2 || (!starts.empty() && std::any_of(starts.begin() + 1, starts.end(), is_known));
+}
+
+std::vector<SentenceRange> sentence_ranges(const Doc& doc) {
+  std::vector<SentenceRange> ranges;
+  const auto starts = doc.column(Column::sent_start);
+  const auto length = static_cast<uint32_t>(doc.length());
+  uint32_t start = 0;
+  for (uint32_t i = 1; i < starts.size(); ++i) {
+    if (starts[i] != 1) continue;
+    ranges.push_back({start, i});
+    start = i;
+  }
+  if (start < length) ranges.push_back({start, length});
+  return ranges;
+}
+
 void SentenceCutter::cut(std::span<const uint32_t> heads, std::span<const uint32_t> deps, std::span<uint32_t> starts,
                          bool is_v2) {
   const size_t length = starts.size();

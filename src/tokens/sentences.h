@@ -13,6 +13,17 @@ namespace spacy {
 /// -1, 2.x leaves it. Throws Error BAD_DOC where a head lies outside the doc.
 void set_sentence_starts(Doc& doc, bool is_v2);
 
+/// Whether something is known of where sentences begin (Doc.has_annotation('SENT_START')).
+bool has_sentences(const Doc& doc);
+
+/// Tokens [start, end) of a sentence.
+struct SentenceRange {
+  uint32_t start = 0;
+  uint32_t end = 0;
+};
+/// Doc.sents; where nothing is known of them the doc is one.
+std::vector<SentenceRange> sentence_ranges(const Doc& doc);
+
 /// The same of columns, for many docs one after another.
 class SentenceCutter {
  public:

@@ -49,8 +49,9 @@ def add_vectors(nlp, texts, seed):
     nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, data=rows, keys=words)
 
 
-def train(components, texts, annotate, seed, vectors=False, patterns=()):
-    """A pipeline of [(factory, config, name)], trained on examples that `annotate` makes of docs; `patterns` are a ruler's."""
+def train(components, texts, annotate, seed, vectors=False, patterns=(), prepare=None, epochs=EPOCHS):
+    """A pipeline of [(factory, config, name)], trained on examples that `annotate` makes of docs; `patterns` are a ruler's. `prepare` gets it before that;
+    without `epochs` it is given as it is then."""
     fix_random_seed(seed)
     nlp = spacy.blank("en")
     if vectors:
@@ -59,21 +60,25 @@ def train(components, texts, annotate, seed, vectors=False, patterns=()):
         nlp.add_pipe(factory, name=name, config=config)
     if "ruler" in nlp.pipe_names:
         nlp.config["initialize"]["components"]["ruler"] = {"patterns": list(patterns)}
+    if prepare:
+        prepare(nlp)
+    if epochs is None:
+        return nlp
     texts = [text[:LONGEST] for text in texts]
     examples = [Example(nlp.make_doc(text), annotate(nlp.make_doc(text))) for text in texts]
     optimizer = nlp.initialize(lambda: examples)
-    for _ in range(EPOCHS):
+    for _ in range(epochs):
         for start in range(0, len(examples), BATCH):
             nlp.update(examples[start:start + BATCH], sgd=optimizer, drop=0.1, annotates=nlp.pipe_names[:-1])
     return nlp
 
 
-def ours(folder, texts, batch_size=64):
-    """What the npm package gives for texts: a dict a doc (trained_side.mjs)."""
+def ours(folder, texts, batch_size=64, side="trained_side.mjs", **more):
+    """What the npm package gives for texts: a dict a doc (trained_side.mjs, or another one that is given `more`)."""
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf8") as job:
-        json.dump({"folder": str(folder), "texts": texts, "batchSize": batch_size}, job)
+        json.dump({"folder": str(folder), "texts": texts, "batchSize": batch_size, **more}, job)
         job.flush()
-        answer = subprocess.run(["node", str(HERE / "trained_side.mjs"), job.name], capture_output=True, text=True, check=False)
+        answer = subprocess.run(["node", str(HERE / side), job.name], capture_output=True, text=True, check=False)
     if answer.returncode:
         raise RuntimeError(answer.stderr)
     return [json.loads(line) for line in answer.stdout.splitlines()]

@@ -1,9 +1,9 @@
 // Settings of components as C++ takes them: layers and suggesters of somebody's own are made here, and C++ is told their numbers.
 import type { Core, JsonObject } from '../core.js';
 import { SpacyError, reasonOf, show } from '../errors.js';
+import { withoutOwnFunctions } from '../own-functions.js';
 import { isClass, type Registry } from '../registry.js';
 import { argumentsOf, functionOf, namedFunction } from '../resolve.js';
-import { withoutOwnFilters } from '../span-filters.js';
 import { GivenLayer, TOOLS } from './given-layer.js';
 import { OwnNode } from './own-node.js';
 import { OwnSuggester } from './own-suggester.js';
@@ -54,7 +54,7 @@ export class Telling {
   /** The settings as C++ takes them; the same object where nothing is somebody's own. Throws SpacyError BAD_PLUGIN. */
   settings(given: Settings): JsonObject {
     const { factory, name, config } = given;
-    const known = withoutOwnFilters(this.#registry, factory, config);
+    const known = withoutOwnFunctions(this.#registry, factory, config);
     if (!holdsOwn(this.#registry, factory, config)) return known;
     const told = this.#walk(known, name) as JsonObject;
     return isOwnSuggester(this.#registry, given)

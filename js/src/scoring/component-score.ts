@@ -46,8 +46,13 @@ export function tallyPipe(pipe: Pipe, options: Record<string, unknown>): Tally {
   if (!scorer) return together();
   const given = { ...camelCased(cfgOf(pipe)), labels: pipe.labels, ...options };
   const tally = tallyOf(scorer)?.(given) ?? collecting((examples) => scorer(examples, given));
-  const linksGold = pipe.factory === 'entity_linker' && pipe._config.use_gold_ents !== false;
-  return linksGold ? { ...tally, add: (example) => tally.add(linkGoldEnts(pipe, example)) } : tally;
+  return linksGold(pipe) ? { ...tally, add: (example) => tally.add(linkGoldEnts(pipe, example)) } : tally;
+}
+
+/** The component that spaCy has for the older architecture does not. */
+function linksGold({ factory, _config: { model, use_gold_ents: isAsked } }: Pipe): boolean {
+  const architecture = (model as JsonObject | null | undefined)?.['@architectures'];
+  return factory === 'entity_linker' && isAsked !== false && !/EntityLinker\.v1$/.test(String(architecture));
 }
 
 /** A linker is scored by what it says of the reference's entities, be there a component that finds some or not. */

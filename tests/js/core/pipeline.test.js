@@ -85,7 +85,7 @@ describe('addPipe', () => {
   test.each([
     ['E001', (nlp) => nlp.addPipe('plain', { before: 'nope' })],
     ['E002', (nlp) => nlp.addPipe('nope')],
-    ['E002', (nlp) => nlp.createPipe('entity_linker')],
+    ['E002', (nlp) => nlp.createPipe('nn_labeller')],
     ['E003', (nlp) => nlp.addPipe('empty')],
     ['E006', (nlp) => nlp.addPipe('plain', { before: 'sentencizer', first: true })],
     ['E006', (nlp) => nlp.addPipe('plain', { first: false })],
@@ -239,7 +239,7 @@ describe('factories', () => {
   });
 
   test('of spaCy are taken', async () => {
-    for (const name of [...(await blank()).factoryNames, 'entity_linker']) {
+    for (const name of [...(await blank()).factoryNames, 'nn_labeller']) {
       if (['plain', 'keeps', 'empty'].includes(name)) continue;
       expect([name, await codeOf(() => Language.factory(name, identity))]).toEqual([name, 'E004']);
     }

@@ -6,12 +6,14 @@ as `variants/<number>`.
 
 import json
 import random
+import struct
 import sys
 from pathlib import Path
 
 import numpy
 import spacy
 import srsly
+from spacy.kb import InMemoryLookupKB
 from spacy.lookups import Lookups
 from spacy.training import Example
 from spacy.vectors import Vectors
@@ -23,6 +25,7 @@ TOK2VEC = {
     "encode": {"@architectures": "spacy.MaxoutWindowEncoder.v2", "width": 16, "depth": 2, "window_size": 1, "maxout_pieces": 2},
 }
 LISTENER = {"@architectures": "spacy.Tok2VecListener.v1", "width": 16, "upstream": "tok2vec"}
+LINKER = {"@architectures": "spacy.EntityLinker.v2", "tok2vec": LISTENER}
 TAGGER = {"@architectures": "spacy.Tagger.v2", "tok2vec": LISTENER}
 
 
@@ -39,6 +42,15 @@ def example(nlp, rand):
         "sent_starts": [True] + [False] * 7, "entities": ["U-GPE" if word == "Rome" else "U-PERSON" if word == "Mario" else "O" for word in words]})
 
 
+def make_kb(vocab):
+    kb = InMemoryLookupKB(vocab, entity_vector_length=5)
+    for i in range(3):
+        kb.add_entity(entity=f"Q{i}", freq=i, entity_vector=[i, 1, 2, 3, -4])
+    kb.add_alias(alias="Rome", entities=["Q0", "Q1"], probabilities=[0.25, 0.5])
+    kb.add_alias(alias="Mario", entities=["Q2"], probabilities=[0.5])
+    return kb
+
+
 def make_pipeline():
     spacy.util.fix_random_seed(0)
     rand = random.Random(0)
@@ -52,6 +64,8 @@ def make_pipeline():
     nlp.add_pipe("attribute_ruler").add([[{"TAG": "T"}]], {"POS": "DET"})
     nlp.add_pipe("trainable_lemmatizer", config={"model": TAGGER, "min_tree_freq": 1})
     nlp.add_pipe("ner", config={"model": parser("ner")})
+    linker = nlp.add_pipe("entity_linker", config={"model": LINKER, "entity_vector_length": 5})
+    linker.set_kb(make_kb)
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "lookup", "overwrite": False})
     examples = [example(nlp, rand) for _ in range(20)]
     nlp.get_pipe("lemmatizer").initialize = lambda *_, **__: None
@@ -107,7 +121,31 @@ def changed_labels(folder, component):
         yield "cut", "", json.dumps(cfg)[:-1]
 
 
+def changed_kbs(data):
+    """A knowledge base of three entities with vectors of five numbers, and two aliases."""
+    entities = 16 + 3 * 5 * 4
+    aliases = entities + 3 * 16
+
+    def put(offset, form, value):
+        return data[:offset] + struct.pack(form, value) + data[offset + struct.calcsize(form):]
+
+    yield "cut", "", data[:-1]
+    yield "cut in its header", "header", data[:5]
+    yield "empty", "header", b""
+    yield "with more behind it", "contents", data + b"\0"
+    for what, offset, part in (("entities", 0, "header"), ("numbers in a vector", 8, "vector length"), ("aliases", aliases, "alias length"), ("candidates", aliases + 16, "candidate length")):
+        for count in (-1, 1000, 2**40, 2**63 - 1):
+            yield f"of {count} {what}", part, put(offset, "<q", count)
+    yield "with a vector that is not there", "vector index", put(entities + 12, "<i", 77)
+    yield "with an entity twice", "entity hash", put(entities + 16, "8s", data[entities:entities + 8])
+    yield "with an entity that is not there", "is not defined in the Knowledge Base", put(aliases + 24, "<q", 4)
+    yield "with too much probability", "should not exceed 1", put(aliases + 32, "<f", 0.75)
+    yield "with NaN", "finite number", put(16, "<f", float("nan"))
+
+
 def variants(folder):
+    for what, field, data in changed_kbs((folder / "entity_linker" / "kb" / "contents").read_bytes()):
+        yield f"knowledge base: {what}", "entity_linker/kb/contents", "'entity_linker/kb", field, data
     for path in sorted(folder.glob("*/model")):
         for what, field, data in changed_models(path.read_bytes()):
             yield f"{path.parent.name}: {what}", f"{path.parent.name}/model", f"'{path.parent.name}/model'", field, data

@@ -1,5 +1,5 @@
 // Python's preshed.maps.MapStruct: open addressing by keys that are hashes. The order in which spaCy's PhraseMatcher
-// gives several rules of one phrase is that of its cells, so the cells are the same here.
+// gives several rules of one phrase, and a knowledge base its names, is that of its cells: the cells are the same here.
 #pragma once
 
 #include <cstddef>
@@ -11,6 +11,13 @@ namespace spacy {
 template <typename Value>
 class PreshMap {
  public:
+  /// `cells` are rounded up to a power of two; 0 is preshed's default.
+  explicit PreshMap(size_t cells = 0) {
+    size_t power = cells == 0 ? kDefaultCells : 1;
+    while (power < cells) power *= 2;
+    cells_.resize(power);
+  }
+
   /// Takes the place of a value that is there.
   void set(uint64_t key, Value value) {
     if (key <= kDeleted) {
@@ -57,6 +64,7 @@ class PreshMap {
  private:
   static constexpr uint64_t kEmpty = 0;
   static constexpr uint64_t kDeleted = 1;
+  static constexpr size_t kDefaultCells = 8;
   struct Cell {
     uint64_t key = kEmpty;
     Value value{};
@@ -93,7 +101,7 @@ class PreshMap {
     }
   }
 
-  std::vector<Cell> cells_ = std::vector<Cell>(8);
+  std::vector<Cell> cells_;
   size_t filled_ = 0;
   Special special_[2];
 };
