@@ -1,5 +1,6 @@
 #include "pipeline/architecture.h"
 
+#include "pipeline/refusals.h"
 #include "pipeline/registry.h"
 
 namespace spacy {
@@ -87,9 +88,12 @@ std::unique_ptr<Layer> ModelConfig::make() const {
     if (found != known.end()) return found->second(*this);
     std::string names;
     for (const auto& entry : known) names += (names.empty() ? "" : ", ") + entry.first;
-    throw Error("E893", "Could not find function '" + name->template get<std::string>() + "' in function registry '" +
-                            std::string(kind) + "', which config [" + path_ + "] names: this is not supported. " +
-                            "Disable or exclude the component, or use one of the available names: " + names + ".");
+    const std::string wanted = name->template get<std::string>();
+    const std::string_view reason = refusal(kind, wanted);
+    throw Error("E893", "Could not find function '" + wanted + "' in function registry '" + std::string(kind) +
+                            "', which config [" + path_ +
+                            "] names: " + std::string(reason.empty() ? "this is not supported" : reason) +
+                            ". Disable or exclude the component, or use one of the available names: " + names + ".");
   };
   if (block_->is_object()) {
     if (auto made = made_by("architectures", registry_->architectures)) return made;
