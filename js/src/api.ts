@@ -13,6 +13,19 @@ export type { Analysis, AnalysisKey, AnalyzeOptions } from './pipe-analysis.js';
 export type { FactoryMeta } from './factories.js';
 export * as util from './util.js';
 export { Doc, type Attributes, type CharSpanOptions } from './doc.js';
+export type {
+  CallableLayer,
+  LayerLike,
+  LayerNode,
+  LayerOutput,
+  LayerTools,
+  MakeLayer,
+  OwnLayer,
+  OwnSuggester,
+  Param,
+  Ragged,
+  SpanPlace,
+} from './layers/types.js';
 export type { Matrix } from './token-columns.js';
 export type { ColumnArrays } from './doc-arrays.js';
 export {
@@ -89,6 +102,7 @@ export type { Alignment, AlignmentArray } from './scoring/align.js';
 export type { Annotations, AnnotationsOptions } from './scoring/annotations.js';
 export type { EvaluateOptions } from './scoring/evaluate.js';
 export type { MakeScorer, ScoreExamples } from './scoring/scorers.js';
+export type { Tally } from './scoring/tally.js';
 export type { ScoreResults } from './scoring/values.js';
 export { SpacyError, type ErrorCode } from './errors.js';
 export { pack, unpack, type UnpackOptions } from './pack.js';

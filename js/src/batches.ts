@@ -39,7 +39,9 @@ function runDocs({ core, language, vocab, pipes }: Run, docs: readonly Doc[], sp
   if (!pipes.length) return { docs: [...docs], times: [0] };
   const requests = docs.map((doc) => doc._request());
   const given = spansKey === undefined ? undefined : givenSpans(docs, spansKey);
-  const reply = core._processDocs(language, pipes, requests, vocab._tables, given);
+  const reply = core.marshal.callees.layers._withDocs(docs, () =>
+    core._processDocs(language, pipes, requests, vocab._tables, given),
+  );
   const times = timesOf(reply, pipes);
   docs.forEach((doc, i) => doc._read(reply, requests[i]!.text)._takeFound(reply));
   return { times, docs: [...docs] };

@@ -84,6 +84,10 @@ export interface Bindings {
     strings: number,
     lexemes: number,
   ): Status;
+  _giveSpans(requestSize: number): Status;
+  _runOnKnown(layer: number, first: number, count: number): Status;
+  _runOnDocs(layer: number, vocab: number, docs: number, requestSize: number): Status;
+  _runOnRows(layer: number, stretches: number, width: number, requestSize: number): Status;
   _beamParse(
     language: number,
     slot: number,
@@ -221,4 +225,10 @@ export interface Upcalls {
     edits: number,
   ): number;
   wordAttributes(getters: number, word: number, size: number, answer: number, capacity: number): number;
+  readLayer(layer: number, node: number, size: number): number;
+  writeLayer(layer: number, param: number, size: number, to: number): number;
+  runLayer(layer: number, call: number, asked: number): number;
+  suggestSpans(suggester: number, docs: number, count: number): number;
+  holdLayer(layer: number): number;
+  dropLayer(layer: number): number;
 }

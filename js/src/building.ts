@@ -6,12 +6,12 @@ import { fillBlocks, findFactory, mergeBlocks, plainMeta, type FactoryMeta } fro
 import { isA } from './brand.js';
 import type { EditablePipeline } from './editable-pipeline.js';
 import type { Language } from './language.js';
+import { telling } from './layers/telling.js';
 import { initializeBlocks } from './language-meta.js';
 import { makePipe } from './pipe-kinds.js';
 import { Pipe } from './pipe.js';
 import { factoryOf, type Entry } from './pipeline.js';
 import { resolveSettings } from './resolve.js';
-import { withoutOwnFilters } from './span-filters.js';
 import { warnOnce } from './warnings.js';
 
 /** Where a component stands: one of these, else at the end. Names of others, or their places. */
@@ -119,8 +119,7 @@ function makeOurs(nlp: EditablePipeline, wanted: Wanted, meta: FactoryMeta): Pip
   }
   const { core, language } = nlp._home;
   const { factory, name } = wanted;
-  const config = withoutOwnFilters(nlp._registry, factory, wanted.config);
-  const slot = core._createPipe(language, factory, name, config);
+  const slot = telling(core, nlp._registry, wanted, (config) => core._createPipe(language, factory, name, config));
   return makePipe(nlp._home, { ...wanted, slot });
 }
 
@@ -228,8 +227,9 @@ function copyFrom(nlp: EditablePipeline, component: string, name: string, source
   const { core, language } = nlp._home;
   const { _home: other, _slot } = entry.component;
   const made = { factory, name, config };
-  const known = withoutOwnFilters(nlp._registry, factory, config);
-  const { slot, sameVectors } = core._copyPipe(language, other.language, _slot, { ...made, config: known });
+  const { slot, sameVectors } = telling(core, nlp._registry, made, (told) =>
+    core._copyPipe(language, other.language, _slot, { ...made, config: told }),
+  );
   core._growTables(nlp.vocab._backend.handle, nlp.vocab._tables);
   if (!sameVectors) {
     warnOnce(

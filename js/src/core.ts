@@ -30,6 +30,8 @@ export interface LoadChoice {
   readonly exclude?: readonly string[];
   /** Those that JavaScript has. */
   readonly factories?: readonly string[];
+  /** Components' blocks as C++ takes them, where they name what is somebody's own. */
+  readonly blocks?: JsonObject;
 }
 
 export interface LoadStep {

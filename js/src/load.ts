@@ -9,6 +9,7 @@ import { resolveSource } from './install/install.js';
 import type { InstallOptions, Resolved, Source } from './install/types.js';
 import { classOf, readyLanguage } from './lang-class.js';
 import type { Language } from './language.js';
+import { Telling } from './layers/telling.js';
 import { dottedOverrides, mergeConfig, nameList, unknownKeys, type Names } from './options.js';
 import { warnOfEnabled } from './selection.js';
 import { readOwn } from './own-files.js';
@@ -16,7 +17,6 @@ import { registry as defaultRegistry, type Registry } from './registry.js';
 import { init, start } from './runtime.js';
 import { Settings } from './settings.js';
 import { explainMissing, runCode } from './shipped-code.js';
-import { filterOverrides, restoreFilters } from './span-filters.js';
 import { useOwnTokenizer, withoutOwnTokenizer } from './tokenizer-config.js';
 import { nextTurn, SLICE } from './turns.js';
 import type { Vocab } from './vocab.js';
@@ -140,21 +140,26 @@ async function build(
     };
     const callbacks = callbacksOf(registry, opened.config);
     const Class = callbacks.beforeCreation(classOf(registry, lang));
-    const loader = core._makeLoader(opened.handle, lang, choice, handleOf(options.vocab, lang));
+    const telling = new Telling(core, registry);
+    let loader = 0;
     try {
+      const blocks = toldBlocks(telling, opened.config, [...exclude, ...choice.factories]);
+      loader = core._makeLoader(opened.handle, lang, { ...choice, blocks }, handleOf(options.vocab, lang));
       await runLoader(core, loader, options);
       const taken = core._takeLanguage(loader, handleOf(options.vocab, lang));
       const { vocab } = adoptVocab(core, taken, lang, options.vocab);
       const settingsOf = (config: JsonObject): JsonObject => settings.over(config);
       const nlp = new Class(core, taken.language, vocab, { pipes: taken.pipes, registry, settingsOf });
       useOwnTokenizer(registry, opened.whole, nlp);
-      restoreFilters(nlp, opened.whole);
       const whole = callbacks.afterPipelineCreation(callbacks.afterCreation(nlp));
       const path = resolved.kind === 'files' ? resolved.path : undefined;
       readOwn(core, files, whole, { exclude, folder: opened.folder, path });
       return whole;
+    } catch (error) {
+      telling.forget();
+      throw error;
     } finally {
-      core._deleteLoader(loader);
+      if (loader) core._deleteLoader(loader);
     }
   } finally {
     core._closePackage(opened.handle);
@@ -162,7 +167,7 @@ async function build(
 }
 
 interface Opened extends OpenPackage {
-  /** The config with a plug-in's tokenizer and filters, which C++ does not see. */
+  /** The config with a plug-in's tokenizer, which C++ does not see. */
   readonly whole: JsonObject;
 }
 
@@ -179,10 +184,24 @@ function openPackage(
   const { config, meta } = opened;
   const more = settings.overrides(config, registry._ownFactories(languageOf(config, meta)));
   if (withoutOwnTokenizer(registry, config) !== config) more['nlp.tokenizer'] = { '@tokenizers': 'spacy.Tokenizer.v1' };
-  Object.assign(more, filterOverrides(registry, config));
   if (!Object.keys(more).length) return { ...opened, whole: config };
   core._closePackage(opened.handle);
   return { ...core._openPackage(files, { ...overrides, ...more }), whole: config };
+}
+
+/** Blocks of the pipeline's components that C++ takes otherwise than they stand in the config. */
+function toldBlocks(telling: Telling, config: JsonObject, without: readonly string[]): JsonObject {
+  const blocks = (config.components ?? {}) as Record<string, JsonObject | undefined>;
+  const { pipeline } = (config.nlp ?? {}) as JsonObject;
+  const names = Array.isArray(pipeline) ? pipeline.map(String) : [];
+  const told = names.flatMap((name) => {
+    const block = blocks[name];
+    const factory = String(block?.factory);
+    if (typeof block !== 'object' || without.includes(name) || without.includes(factory)) return [];
+    const settings = telling.settings({ factory, name, config: block });
+    return settings === block ? [] : [[name, settings] as const];
+  });
+  return Object.fromEntries(told);
 }
 
 async function runLoader(core: Core, loader: number, { signal, onProgress }: LoadOptions): Promise<void> {

@@ -32,7 +32,10 @@ const NO_WORDS = new Uint32Array(0);
 export class Marshal {
   #bindings!: Bindings;
   #memory!: WebAssembly.Memory;
-  readonly callees = new Callees(() => this.#memory);
+  readonly callees = new Callees(
+    () => this.#memory,
+    (spans) => void this._writeWords(spans).call((cpp, size) => cpp._giveSpans(size)),
+  );
   // The transfer buffer as far as it is known; its address moves when it grows.
   #address = 0;
   #capacity = 0;
@@ -107,7 +110,11 @@ export class Marshal {
     run: (bindings: Bindings, strings: number, lexemes: number, requestSize: number) => Status,
   ): Reply {
     const { strings, lexemes } = tables;
-    const reply = this.call((bindings, size) => run(bindings, strings.length, lexemes.length, size));
+    const known = [strings.length, lexemes.length] as const;
+    const reply = this.call((bindings, size) => run(bindings, ...known, size));
+    // What a nested call has brought comes again.
+    if (strings.length > known[0]) strings.truncate(known[0]);
+    if (lexemes.length > known[1]) lexemes.truncate(known[1]);
     tables.append(reply);
     return reply;
   }

@@ -4,11 +4,13 @@ import type { SaveOptions } from './component.js';
 import type { Core } from './core.js';
 import type { Doc } from './doc.js';
 import { freeWith } from './freeing.js';
+import { holdsOwn } from './layers/telling.js';
 import type { Entry } from './pipeline.js';
 import type { Registry } from './registry.js';
 import { bytesGiven, excludedOf, pipeFromBytes, pipeFromDisk, pipeToBytes, pipeToDisk } from './saving/parts.js';
-import { scorePipe } from './scoring/component-score.js';
+import { tallyPipe } from './scoring/component-score.js';
 import { checkExamples, type Example } from './scoring/example.js';
+import { scored } from './scoring/tally.js';
 import type { ScoreResults } from './scoring/values.js';
 
 /** The pipeline's place in WebAssembly, shared by what belongs to it. */
@@ -43,6 +45,7 @@ export class Pipe {
   readonly _home: Home;
   /** @internal As the pipeline has it. */
   _name: string;
+  #looked: { readonly config: Record<string, unknown>; readonly holdsOwn: boolean } | undefined;
 
   /** @internal */
   constructor(home: Home, { name, factory, config, slot }: Made) {
@@ -66,10 +69,18 @@ export class Pipe {
     return suggester?.['@misc'] === 'spacy.preset_spans_suggester.v1' ? String(suggester.spans_key) : undefined;
   }
 
-  /** @internal Components of ours that run before it. */
-  get _slotsBefore(): number[] {
-    const pipes = this._home.before(this).map(({ component }) => component);
-    return pipes.filter(isOurs).map(({ _slot }) => _slot);
+  /** @internal Whether its settings name layers or a suggester of somebody's own, which look at JavaScript's docs. */
+  get _holdsOwn(): boolean {
+    if (this.#looked?.config !== this._config) {
+      const is = holdsOwn(this._home.registry, this.factory, this._config);
+      this.#looked = { config: this._config, holdsOwn: is };
+    }
+    return this.#looked.holdsOwn;
+  }
+
+  /** @internal What C++ must know beside its settings to make another like it. */
+  get _besides(): Record<string, unknown> {
+    return {};
   }
 
   get name(): string {
@@ -87,7 +98,7 @@ export class Pipe {
 
   /** Scores of predicted docs by the scorer that its settings name; none without one. Throws SpacyError E978, E893. */
   score(examples: Iterable<Example>, options: Record<string, unknown> = {}): ScoreResults {
-    return scorePipe(this, checkExamples(examples, `${this.factory}.score`), options);
+    return scored(tallyPipe(this, options), checkExamples(examples, `${this.factory}.score`));
   }
 
   /** Its part of nlp.toBytes(), with the vocab unless that is excluded; empty for a component that has nothing to save. */
@@ -115,5 +126,3 @@ export class Pipe {
     for (const doc of docs) yield this.process(doc);
   }
 }
-
-const isOurs = (component: unknown): component is Pipe => component instanceof Pipe && !component._needsJavaScript;

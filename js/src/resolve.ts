@@ -15,22 +15,37 @@ export function namedFunction(block: unknown): readonly [group: string, name: st
   return key === undefined ? undefined : [key.slice(1), String((block as Block)[key])];
 }
 
+/** What some blocks stand for that no function of this kind makes; undefined for all others. */
+type Special = (block: Block) => unknown;
+
 /** Inner blocks first; a block of spaCy's own stays as it is, scorers aside. Throws SpacyError E893 for a name that nobody has registered. */
-export function resolveBlocks(registry: Registry, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => resolveBlocks(registry, item));
+export function resolveBlocks(registry: Registry, value: unknown, special?: Special): unknown {
+  if (Array.isArray(value)) return value.map((item) => resolveBlocks(registry, item, special));
   if (!isBlock(value)) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key, resolveBlocks(registry, inner)] as const);
-  const named = namedFunction(value);
-  if (!named) return Object.fromEntries(entries);
-  const [group, name] = named;
-  if (OURS.test(name) && !registry.has(group, name)) return Object.fromEntries(entries);
-  const make = registry.get(group, name);
-  if (typeof make !== 'function') {
-    throw new SpacyError('E893', `What is registered as '${name}' in '${group}' is no function.`);
+  const found = special?.(value);
+  if (found !== undefined) return found;
+  const [group, name] = namedFunction(value) ?? [];
+  if (group === undefined || (OURS.test(name!) && !registry.has(group, name!))) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [key, resolveBlocks(registry, inner, special)]),
+    );
   }
-  // Positional arguments of Python's stand under '*'.
-  const { '*': list = [], ...settings } = Object.fromEntries(entries.filter(([key]) => !key.startsWith('@')));
-  return (make as (...given: unknown[]) => unknown)(...Object.values(list as object), settings);
+  return functionOf(registry, group, name!)(...argumentsOf(registry, value, special));
+}
+
+/** Throws SpacyError E893. */
+export function functionOf(registry: Registry, group: string, name: string): (...given: unknown[]) => unknown {
+  const make = registry.get(group, name);
+  if (typeof make === 'function') return make as (...given: unknown[]) => unknown;
+  throw new SpacyError('E893', `What is registered as '${name}' in '${group}' is no function.`);
+}
+
+/** What the function that a block names is given: positional arguments of Python's stand under '*'. */
+export function argumentsOf(registry: Registry, block: Block, special?: Special): unknown[] {
+  const entries = Object.entries(block).filter(([key]) => !key.startsWith('@'));
+  const resolved = entries.map(([key, inner]) => [key, resolveBlocks(registry, inner, special)] as const);
+  const { '*': list = [], ...settings } = Object.fromEntries(resolved);
+  return [...Object.values(list as object), settings];
 }
 
 /** A factory's settings; those that can't be blocks are left as they are, read or not (see Settings.over). */

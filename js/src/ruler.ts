@@ -6,11 +6,11 @@ import { extensionValues } from './extension-values.js';
 import { freeWith } from './freeing.js';
 import { env } from './install/env.js';
 import type { Language } from './language.js';
+import { telling } from './layers/telling.js';
 import type { CompareTexts } from './callees.js';
 import type { TokenPattern } from './matcher.js';
 import { patternJson } from './pattern-json.js';
 import { Pipe, type Home, type Made } from './pipe.js';
-import { withoutOwnFilters } from './span-filters.js';
 import { passSync } from './stretches.js';
 import { checkWellFormed } from './text.js';
 import {
@@ -142,6 +142,17 @@ export abstract class Ruler extends Pipe {
     return describeRuler(this._place);
   }
 
+  /** @internal */
+  override get _besides(): JsonObject {
+    return { before: this.#slotsBefore };
+  }
+
+  /** Components of ours that run before it. */
+  get #slotsBefore(): number[] {
+    const pipes = this._home.before(this).map(({ component }) => component);
+    return pipes.filter(isOurs).map(({ _slot }) => _slot);
+  }
+
   protected get _place(): RulerPlace {
     return { home: this._home, slot: this._slot, tables: this._home.run([]).vocab._tables };
   }
@@ -150,7 +161,7 @@ export abstract class Ruler extends Pipe {
   #phraseDocs(patterns: readonly RulerPattern[]): PhraseDocs {
     const entries = this._home.before(this);
     const tokenize = this._home.tokenize();
-    const before = this._slotsBefore;
+    const before = this.#slotsBefore;
     if (!tokenize && before.length === entries.length) return { before };
     const texts = patterns
       .map((entry) => (entry as RulerPattern | null)?.pattern)
@@ -167,6 +178,9 @@ export abstract class Ruler extends Pipe {
   }
 }
 
+const isOurs = (component: unknown): component is Pipe =>
+  component instanceof Pipe && !component._needsJavaScript && !component._holdsOwn;
+
 const extensionsOf = (doc: Doc, names: readonly string[]): string =>
   patternJson(extensionValues(doc, [0, doc.length], names));
 
@@ -181,8 +195,10 @@ function placeOf(owner: Owner, given: Made | RulerOptions, factory: string): [Ho
   const settings = Object.entries(options).filter(([, value]) => typeof value !== 'function');
   const config: JsonObject = Object.fromEntries(settings.map(([key, value]) => [snakeCase(key), value]));
   if (factory === 'span_ruler' && config['spans_key'] === undefined) config['spans_key'] = 'ruler';
-  const known = withoutOwnFilters(home.registry, factory, config);
-  return [home, { name, factory, config, slot: home.core._createPipe(home.language, factory, name, known) }];
+  const slot = telling(home.core, home.registry, { factory, name, config }, (told) =>
+    home.core._createPipe(home.language, factory, name, told),
+  );
+  return [home, { name, factory, config, slot }];
 }
 
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

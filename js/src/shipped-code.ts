@@ -60,7 +60,7 @@ export async function runCode(core: Core, files: OpenFiles, name: string, option
 
 const pythonNote = (name: string, { python }: ShippedCode): string =>
   `'${name}' brings code in Python, which is not run here: ${python.join(', ')}. What it registers is looked up among the entry ` +
-  `points: spacy.use({ spacy_factories: { … } }).`;
+  `points: spacy.use({ spacy_factories: { … }, spacy_architectures: { … } }).`;
 
 /** Bundlers leave it as it is: a parameter keeps its comments in dist/. */
 const importFrom = (url: string): Promise<Record<string, unknown>> =>
@@ -82,8 +82,10 @@ async function exportedGroups(bytes: Uint8Array, what: string): Promise<EntryPoi
   }
 }
 
-/** An unknown factory may be one of the code that is not run. */
+/** A factory or a function that is unknown may be one of the code that is not run. */
 export function explainMissing(error: unknown, name: string, { python }: ShippedCode): unknown {
-  if (!(error instanceof SpacyError) || error.code !== 'E002' || !python.length) return error;
-  return new SpacyError('E002', `${reasonOf(error)} ${pythonNote(name, { python, scripts: [] })}`, { cause: error });
+  if (!(error instanceof SpacyError) || !['E002', 'E893'].includes(error.code) || !python.length) return error;
+  return new SpacyError(error.code, `${reasonOf(error)} ${pythonNote(name, { python, scripts: [] })}`, {
+    cause: error,
+  });
 }

@@ -1,7 +1,6 @@
 // How a span_ruler joins what it found with the spans that there are (spacy.util.filter_spans and its kin, the C++ of which is
 // src/pipeline/span_filters.h), and filters that somebody registered in `misc`.
 import type { JsonObject } from './core.js';
-import type { Language } from './language.js';
 import type { Registry } from './registry.js';
 import { namedFunction, resolveBlocks } from './resolve.js';
 import type { Span } from './span.js';
@@ -67,25 +66,6 @@ export const ownFilters = (registry: Registry, factory: string, config: JsonObje
 export function withoutOwnFilters(registry: Registry, factory: string, config: JsonObject): JsonObject {
   const own = Object.keys(ownFilters(registry, factory, config));
   return own.length ? { ...config, ...Object.fromEntries(own.map((key) => [key, null])) } : config;
-}
-
-/** The same of a whole config, as overrides of it. */
-export function filterOverrides(registry: Registry, config: JsonObject): JsonObject {
-  const blocks = Object.entries((config.components ?? {}) as Record<string, JsonObject>);
-  const own = blocks.flatMap(([name, block]) =>
-    Object.keys(ownFilters(registry, String(block.factory), block)).map((key) => `components.${name}.${key}`),
-  );
-  return Object.fromEntries(own.map((key) => [key, null]));
-}
-
-/** Gives rulers their filters back, of which C++ was not told. */
-export function restoreFilters(nlp: Language, whole: JsonObject): void {
-  const blocks = (whole.components ?? {}) as Record<string, JsonObject>;
-  for (const { name, factory, config } of nlp._pipeline.entries) {
-    const own = ownFilters(nlp._registry, factory, blocks[name] ?? {});
-    Object.assign(config, own);
-    Object.assign((nlp._config.components as Record<string, JsonObject>)[name] ?? {}, own);
-  }
 }
 
 /** The function of a filter's block, `name` where there is none. Throws SpacyError E893 where nobody has registered it. */

@@ -5,6 +5,7 @@ import { Doc } from './doc.js';
 import { reasonOf, SpacyError, show } from './errors.js';
 import { Pipe, type Home } from './pipe.js';
 import type { Entry } from './pipeline.js';
+import { isPromise } from './promises.js';
 import type { PipeOptions } from './streams.js';
 
 /** As Python's: what it throws ends the call; where it returns, `nlp.pipe` goes on without the docs. */
@@ -78,13 +79,16 @@ const isOurs = (entry: Entry | undefined, home: Home): boolean =>
 
 const spansKeyOf = (entry: Entry | undefined): string | undefined => (entry?.component as Pipe)._spansKey;
 
-/** The components in runs of ours (the first one may be empty), and each of one's own alone. A run begins with what reads spans. */
+/** Whether what it looks at of docs is JavaScript's: spans, or all that layers of one's own may ask of a doc. */
+const beginsRun = ({ component }: Entry): boolean =>
+  (component as Pipe)._spansKey !== undefined || (component as Pipe)._holdsOwn;
+
+/** The components in runs of ours (the first one may be empty), and each of one's own alone. */
 function stretches({ entries, home }: Way): Entry[][] {
   const all: Entry[][] = [[]];
   for (const entry of entries) {
     const last = all.at(-1)!;
-    const joins =
-      isOurs(entry, home) && spansKeyOf(entry) === undefined && (last.length === 0 || isOurs(last[0], home));
+    const joins = isOurs(entry, home) && !beginsRun(entry) && (last.length === 0 || isOurs(last[0], home));
     if (joins) last.push(entry);
     else all.push([entry]);
   }
@@ -212,9 +216,6 @@ function inPlace(docs: (Doc | undefined)[], given: readonly Doc[], results: read
   const left = results.values();
   return docs.map((doc) => doc && left.next().value);
 }
-
-const isPromise = (value: unknown): value is PromiseLike<unknown> =>
-  typeof (value as PromiseLike<unknown> | undefined)?.then === 'function';
 
 function checkResult(name: string, result: unknown): Doc {
   if (result instanceof Doc) return result;

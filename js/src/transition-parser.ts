@@ -62,8 +62,10 @@ abstract class TransitionParser extends Pipe {
     const given = [...docs];
     checkDocs(vocab, given);
     for (const doc of given) core.marshal._writeDoc(doc._request());
-    const reply = core.marshal._callGrowing(vocab._tables, (cpp, strings, lexemes, size) =>
-      cpp._beamParse(language, this._slot, beamWidth, beamDensity, given.length, size, strings, lexemes),
+    const reply = core.marshal.callees.layers._withDocs(given, () =>
+      core.marshal._callGrowing(vocab._tables, (cpp, strings, lexemes, size) =>
+        cpp._beamParse(language, this._slot, beamWidth, beamDensity, given.length, size, strings, lexemes),
+      ),
     );
     const text = (id: number): string => vocab._tables.strings.text(id);
     const parse = (): BeamParse => ({

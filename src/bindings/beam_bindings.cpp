@@ -5,6 +5,7 @@
 #include "bindings/doc_block.h"
 #include "bindings/export.h"
 #include "bindings/growth.h"
+#include "bindings/js_layers.h"
 #include "bindings/language_handles.h"
 #include "bindings/reply.h"
 #include "pipeline/beam_parser.h"
@@ -30,15 +31,18 @@ uint32_t beam_parse(uint32_t handle, uint32_t slot, double width, double density
                     uint32_t strings, uint32_t lexemes) {
   return guarded([&] {
     const auto language = language_handles().get(handle);
-    const auto component = language->component(slot);
-    auto* const parser = dynamic_cast<BeamParser*>(component.get());
-    if (parser == nullptr) throw Error("INTERNAL", "The component has no beam.");
     const BeamSettings settings = beam_settings(width, density, "beamParse");
     Request request(request_size);
     std::vector<Doc> docs;
     docs.reserve(std::min<size_t>(count, 4096));
     for (uint32_t i = 0; i < count; ++i) docs.push_back(read_doc(request, language->vocab()));
-    const auto beams = parser->beam_parse(docs, settings);
+    const KnownDocs known(docs);
+    std::vector<std::vector<BeamParse>> beams;
+    language->use(slot, [&](Component& component) {
+      auto* const parser = dynamic_cast<BeamParser*>(&component);
+      if (parser == nullptr) throw Error("INTERNAL", "The component has no beam.");
+      beams = parser->beam_parse(docs, settings);
+    });
     append_growth(reply(), language->vocab(), {strings, lexemes});
     for (const auto& parses : beams) {
       reply().word(static_cast<uint32_t>(parses.size()));

@@ -3,6 +3,7 @@
 
 #include "bindings/export.h"
 #include "bindings/growth.h"
+#include "bindings/js_layers.h"
 #include "bindings/language_handles.h"
 #include "bindings/reply.h"
 #include "pipeline/described_factories.h"
@@ -13,10 +14,10 @@ namespace {
 
 /// `wanted` is [factory, name, config].
 std::unique_ptr<Component> make_component(Language& language, const Json& wanted) {
-  const auto& factories = default_registry().factories;
+  const auto& factories = registry().factories;
   const auto factory = factories.find(wanted.at(0).get<std::string>());
   if (factory == factories.end()) throw Error("E002", "There is no factory '" + wanted.at(0).get<std::string>() + "'.");
-  return language.make_component(factory->second, wanted.at(1).get<std::string>(), wanted.at(2));
+  return language.make_component(factory->second, wanted.at(1).get<std::string>(), wanted.at(2), registry());
 }
 
 bool same_vectors(const Vectors& a, const Vectors& b) {

@@ -4,4 +4,10 @@ mergeInto(LibraryManager.library, {
   compareTexts() {},
   writePiece() {},
   wordAttributes() {},
+  readLayer() {},
+  writeLayer() {},
+  runLayer() {},
+  suggestSpans() {},
+  holdLayer() {},
+  dropLayer() {},
 });

@@ -5,6 +5,7 @@
 #include "bindings/export.h"
 #include "bindings/found_spans.h"
 #include "bindings/growth.h"
+#include "bindings/js_layers.h"
 #include "bindings/language_handles.h"
 #include "bindings/reply.h"
 
@@ -72,6 +73,7 @@ uint32_t process_texts(uint32_t handle, uint32_t pipes, uint32_t texts, uint32_t
     const auto start = Clock::now();
     for (const uint32_t length : lengths) docs.push_back(language->make_doc(request.bytes(length)));
     const uint32_t tokenizer_time = since(start);
+    const KnownDocs none({});
     const auto times = run_pipes(*language, order, docs);
     answer_docs(language->vocab(), {strings, lexemes}, tokenizer_time, times, docs);
   });
@@ -93,6 +95,7 @@ uint32_t process_docs(uint32_t handle, uint32_t pipes, uint32_t reads_spans, uin
       docs.push_back(read_doc(request, language->vocab()));
       if (reads_spans != 0) read_given_spans(request, key, docs.back());
     }
+    const KnownDocs known(docs);
     const auto times = run_pipes(*language, order, docs);
     answer_docs(language->vocab(), {strings, lexemes}, 0, times, docs);
   });

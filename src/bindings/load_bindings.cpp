@@ -5,6 +5,7 @@
 #include "bindings/growth.h"
 #include "bindings/js_attributes.h"
 #include "bindings/js_files.h"
+#include "bindings/js_layers.h"
 #include "bindings/language_handles.h"
 #include "bindings/reply.h"
 #include "language/loader.h"
@@ -27,7 +28,7 @@ Handles<OpenPackage>& package_handles() {
 struct OpenLoader {
   OpenLoader(std::shared_ptr<Files> opened, ModelPackage package, const std::shared_ptr<const LanguageData>& data,
              LoadOptions options)
-      : files(std::move(opened)), loader(*files, std::move(package), data, std::move(options)) {}
+      : files(std::move(opened)), loader(*files, std::move(package), data, std::move(options), registry()) {}
   std::shared_ptr<Files> files;
   Loader loader;
 };
@@ -112,7 +113,8 @@ uint32_t close_package(uint32_t handle) {
   return guarded([&] { package_handles().remove(handle); });
 }
 
-/// Request: the language's code, then {disable, enable, exclude, factories} as JSON; factories are JavaScript's own.
+/// Request: the language's code, then {disable, enable, exclude, factories, blocks} as JSON; factories are JavaScript's
+/// own, and blocks stand for those of the config.
 SPACY_EXPORT("_makeLoader")
 uint32_t make_loader(uint32_t package_handle, uint32_t vocab_handle, uint32_t code_size, uint32_t request_size) {
   return guarded([&] {
@@ -120,8 +122,8 @@ uint32_t make_loader(uint32_t package_handle, uint32_t vocab_handle, uint32_t co
     const auto data = data_of(request.bytes(code_size));
     const auto open = package_handles().get(package_handle);
     const Json given = parse_json(request.bytes(request_size - code_size), "options");
-    LoadOptions options{names(given, "disable"), names(given, "enable"), names(given, "exclude"),
-                        shared_vocab(vocab_handle), names(given, "factories")};
+    LoadOptions options{names(given, "disable"),    names(given, "enable"),    names(given, "exclude"),
+                        shared_vocab(vocab_handle), names(given, "factories"), given.value("blocks", Json::object())};
     auto loader = std::make_shared<OpenLoader>(open->files, open->package, data, std::move(options));
     reply().word(loader_handles().add(std::move(loader)));
   });

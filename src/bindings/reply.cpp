@@ -14,6 +14,10 @@ struct Transfer {
 };
 Transfer transfer;
 
+Block block;
+size_t depth = 0;           // of calls in each other
+bool is_of_nested = false;  // what is in the block, for JavaScript to read
+
 std::string error_code;
 std::string error_message;
 
@@ -36,9 +40,9 @@ uint32_t transfer_buffer(uint32_t size) {
 }
 
 SPACY_EXPORT("_replyAddress")
-uint32_t reply_address() { return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(reply().data())); }
+uint32_t reply_address() { return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(block.data())); }
 SPACY_EXPORT("_replySize")
-uint32_t reply_size() { return reply().size(); }
+uint32_t reply_size() { return block.size(); }
 
 /// Leaves the last error's code and message in the reply.
 SPACY_EXPORT("_lastError")
@@ -86,9 +90,20 @@ void Block::string(std::string_view utf8) {
 }
 
 Block& reply() {
-  static Block block;
+  if (is_of_nested) {
+    is_of_nested = false;
+    block.clear();
+  }
   return block;
 }
+
+Call::Call() {
+  block.clear();
+  is_of_nested = false;
+  ++depth;
+}
+
+Call::~Call() { is_of_nested = --depth > 0; }
 
 void remember_error(std::string_view code, std::string_view message) noexcept {
   try {

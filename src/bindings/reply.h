@@ -47,9 +47,18 @@ class Block {
 
 enum class Status : uint32_t { ok = 0, error = 1 };
 
-/// The block that the running call fills. A nested call (an upcall that calls in) must not come before the outer one
-/// has started to fill it: calls collect first and write last.
+/// The block that the running call fills. Calls collect first and write last: a nested one (an upcall that calls in)
+/// has the block to itself until it has been read.
 Block& reply();
+
+/// A call of JavaScript's while it runs: begins with an empty block.
+class Call {
+ public:
+  Call();
+  ~Call();
+  Call(const Call&) = delete;
+  Call& operator=(const Call&) = delete;
+};
 
 /// Keeps what `last_error` answers.
 void remember_error(std::string_view code, std::string_view message) noexcept;
@@ -58,7 +67,7 @@ void remember_error(std::string_view code, std::string_view message) noexcept;
 template <typename Body>
 uint32_t guarded(Body&& body) noexcept {
   try {
-    reply().clear();
+    const Call call;
     body();
     return static_cast<uint32_t>(Status::ok);
   } catch (const Error& error) {

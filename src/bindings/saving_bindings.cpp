@@ -4,6 +4,7 @@
 #include "bindings/export.h"
 #include "bindings/growth.h"
 #include "bindings/js_files.h"
+#include "bindings/js_layers.h"
 #include "bindings/language_handles.h"
 #include "bindings/reply.h"
 #include "package/config.h"
@@ -35,9 +36,9 @@ std::shared_ptr<Component> emptied(Language& language, const Component& old, con
     fresh->set_make_docs(language.docs_by(made.at("before").get<std::vector<Slot>>()));
     return fresh;
   }
-  const auto factory = default_registry().factories.find(made.at("factory").get<std::string>());
-  if (factory == default_registry().factories.end()) throw Error("E002", "There is no such factory.");
-  return language.make_component(factory->second, made.at("name").get<std::string>(), made.at("config"));
+  const auto factory = registry().factories.find(made.at("factory").get<std::string>());
+  if (factory == registry().factories.end()) throw Error("E002", "There is no such factory.");
+  return language.make_component(factory->second, made.at("name").get<std::string>(), made.at("config"), registry());
 }
 
 /// Fills a component like the old one and puts it in its place when it is whole. What is left out of the bytes stays
@@ -250,7 +251,8 @@ uint32_t pipe_from_bytes(uint32_t handle, uint32_t slot, uint32_t json_size, uin
   return guarded([&] {
     Request request(request_size);
     const Json options = options_of(request, json_size);
-    const std::string_view bytes = request.bytes(request_size - json_size);
+    // Copied: layers of one's own that are read may call here again.
+    const std::string bytes(request.bytes(request_size - json_size));
     restore(*language_handles().get(handle), slot, options,
             [&](Component& component) { component.from_bytes(bytes, excluded(options)); });
   });

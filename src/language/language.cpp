@@ -29,11 +29,11 @@ Slot Language::add_component(std::shared_ptr<Component> component) {
   return slot;
 }
 
-std::unique_ptr<Component> Language::make_component(const Factory& factory, const std::string& name,
-                                                    const Json& config) {
+std::unique_ptr<Component> Language::make_component(const Factory& factory, const std::string& name, const Json& config,
+                                                    const Registry& registry) {
   std::vector<Slot> all(slots_.size());
   std::iota(all.begin(), all.end(), Slot{1});
-  return factory({*vocab_, name, config, nullptr, docs_by(std::move(all))});
+  return factory({*vocab_, name, config, &registry, docs_by(std::move(all))});
 }
 
 MakeDocs Language::docs_by(std::vector<Slot> slots) const {
@@ -86,8 +86,27 @@ std::vector<Doc> Language::docs_after(std::span<const Slot> slots, std::span<con
   return docs;
 }
 
+void Language::use(Slot slot, const std::function<void(Component&)>& action) const {
+  const std::shared_ptr<Component> used = component(slot);
+  if (std::find(running_.begin(), running_.end(), used.get()) != running_.end()) {
+    throw Error("REENTERED",
+                "A component was asked to run while it is running: a function of your own that it calls has called the "
+                "pipeline. Leave the component out there: nlp.selectPipes({ disable: [its name] }).");
+  }
+  running_.push_back(used.get());
+  try {
+    action(*used);
+  } catch (...) {
+    running_.pop_back();
+    throw;
+  }
+  running_.pop_back();
+}
+
 void Language::run(std::span<const Slot> slots, std::span<Doc> docs) const {
-  for (const Slot slot : slots) component(slot)->process(docs);
+  for (const Slot slot : slots) {
+    use(slot, [&](Component& component) { component.process(docs); });
+  }
 }
 
 std::unique_ptr<Language> make_blank(const std::shared_ptr<const LanguageData>& data, std::shared_ptr<Vocab> vocab,

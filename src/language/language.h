@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <set>
 #include <span>
@@ -58,12 +59,16 @@ class Language {
   /// Tokens of a text (Language.make_doc). Throws Error E088 above max_length code points.
   Doc make_doc(std::string_view text) const;
   /// A component that is in no slot yet: what it needs docs of phrases for goes through all that are.
-  std::unique_ptr<Component> make_component(const Factory& factory, const std::string& name, const Json& config);
+  std::unique_ptr<Component> make_component(const Factory& factory, const std::string& name, const Json& config,
+                                            const Registry& registry);
   /// Makes docs of phrases by these components, as far as they are still there. Of no use after the language.
   MakeDocs docs_by(std::vector<Slot> slots) const;
   /// Docs of texts as they come out of these components; they are left out where none of them changes tokens or the
   /// columns `reads`.
   std::vector<Doc> docs_after(std::span<const Slot> slots, std::span<const std::string> texts, uint32_t reads) const;
+  /// Lets a component run. Throws Error REENTERED where it is running: a function of somebody's own that it calls has
+  /// called the pipeline.
+  void use(Slot slot, const std::function<void(Component&)>& action) const;
   /// Runs components over a batch, in the order given.
   void run(std::span<const Slot> slots, std::span<Doc> docs) const;
 
@@ -78,6 +83,7 @@ class Language {
   std::unique_ptr<AnyTokenizer> tokenizer_;
   Slot free_slot() const;
   std::vector<std::shared_ptr<Component>> slots_;
+  mutable std::vector<const Component*> running_;
 };
 
 /// spacy.blank: the language's tokenizer and an empty pipeline. `vocab` may be null: one is made.

@@ -114,7 +114,8 @@ struct Loader::Impl {
   }
 
   void add_component(PlannedPipe& pipe) {
-    const Json& block = language->config()["components"][pipe.name];
+    const auto told = options.blocks.find(pipe.name);
+    const Json& block = told != options.blocks.end() ? *told : language->config()["components"][pipe.name];
     const MakeDocs make_docs = language->docs_by(enabled_before(pipe));
     auto component =
         registry.factories.find(pipe.factory)->second({language->vocab(), pipe.name, block, &registry, make_docs});

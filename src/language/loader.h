@@ -23,6 +23,8 @@ struct LoadOptions {
   std::shared_ptr<Vocab> vocab;  // null: the package's own
   /// Factories of the caller's: the places of their components stay open.
   std::set<std::string> own_factories;
+  /// Blocks that stand for those of the config, by component: the caller has changed what is its own in them.
+  Json blocks = Json::object();
 };
 
 class Loader {

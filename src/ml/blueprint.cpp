@@ -111,6 +111,23 @@ std::optional<std::vector<std::string>> ModelNode::attr_names(std::string_view n
   return names;
 }
 
+std::string ModelNode::packed() {
+  for (const msgpack::object_kv& item : as_map(*params_, what_)) {
+    if (item.val.is_nil()) continue;
+    const std::string_view name = as_string(item.key, what_);
+    const std::vector<uint64_t> sizes = shape(name);
+    param(name, {sizes.begin(), sizes.end()});
+  }
+  std::string bytes;
+  MsgpackWriter writer(bytes);
+  writer.pack_map(5).pack("name").pack(name_);
+  writer.pack("dims").pack_object(at(*entry_, "dims", what_));
+  writer.pack("attrs").pack_object(*attrs_);
+  writer.pack("params").pack_object(*params_);
+  writer.pack("shims").pack_object(*shims_);
+  return bytes;
+}
+
 void ModelNode::check_all_taken() const {
   for (const msgpack::object_kv& item : as_map(*params_, what_)) {
     if (item.val.is_nil()) continue;
@@ -136,8 +153,10 @@ void read_node(size_t index, const Blueprint& layer, const msgpack::object& node
                const msgpack::object& params, const msgpack::object& shims, std::string_view what) {
   const std::string_view name = as_string(at(node, "name", what), what);
   ModelNode reader(index, name, params, attrs, what);
+  reader.set_rest(node, shims);
   if (!layer.name.empty() && layer.name != name) reader.fail("a layer '" + layer.name + "' was expected here");
-  if (!as_array(shims, what).empty()) reader.fail("it wraps a layer of another framework, which is not supported");
+  if (!as_array(shims, what).empty() && !layer.takes_shims)
+    reader.fail("it wraps a layer of another framework, which is not supported");
   if (layer.read) layer.read(reader);
   reader.check_all_taken();
 }

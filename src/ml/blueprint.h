@@ -38,6 +38,11 @@ class ModelNode {
   ModelNode(size_t index, std::string_view name, const msgpack::object& params, const msgpack::object& attrs,
             std::string_view what)
       : index_(index), name_(name), params_(&params), attrs_(&attrs), what_(what) {}
+  /// Of a node's own entry and its shims, for packed().
+  void set_rest(const msgpack::object& entry, const msgpack::object& shims) {
+    entry_ = &entry;
+    shims_ = &shims;
+  }
 
   size_t index() const { return index_; }
   std::string_view name() const { return name_; }
@@ -53,6 +58,8 @@ class ModelNode {
   std::optional<bool> attr_flag(std::string_view name) const;
   /// An attribute that is a list of strings or numbers, the latter written out; nullopt where it is absent.
   std::optional<std::vector<std::string>> attr_names(std::string_view name) const;
+  /// All of it as one msgpack map: name, dims, attrs, params, shims. Takes every parameter, each checked as by param().
+  std::string packed();
   /// Throws Error E149 naming a parameter that no one asked for.
   void check_all_taken() const;
   [[noreturn]] void fail(const std::string& reason) const;
@@ -64,6 +71,8 @@ class ModelNode {
   std::string_view name_;
   const msgpack::object* params_;
   const msgpack::object* attrs_;
+  const msgpack::object* entry_ = nullptr;
+  const msgpack::object* shims_ = nullptr;
   std::string_view what_;
   std::vector<std::string> taken_;
 };
@@ -81,6 +90,8 @@ struct Blueprint {
   WriteParam write = {};
   /// Called when every node of the model has been read.
   std::function<void()> finish = {};
+  /// Whether it knows what to do with layers of other frameworks (thinc's shims).
+  bool takes_shims = false;
 };
 
 /// What a model file holds beside the numbers of its parameters, kept to write it again: nodes, dimensions, references,

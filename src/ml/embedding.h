@@ -40,6 +40,8 @@ class Embedding : public Layer {
   virtual const TokenInputs& inputs() const = 0;
   /// Rows of padded(width) floats, one for each tuple.
   virtual void embed(std::span<const uint64_t* const> tuples, float* out, size_t out_stride) = 0;
+  /// Whether the same tuple may come again: what was made of it is kept then.
+  virtual bool repeats() const { return true; }
   /// The row of `stride` floats that stands for a place before or behind a doc, where its encoder pads it: zeros.
   virtual void embed_pad(float* out, size_t stride) { std::fill_n(out, stride, 0.0F); }
   /// Where it looks vectors up from here on; borrowed.

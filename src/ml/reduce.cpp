@@ -69,6 +69,10 @@ void ReduceSeveral::reduce(const float* x, size_t x_stride, size_t rows, std::sp
   part_.trim();
 }
 
+bool ReduceSeveral::is_costly_to_call() const {
+  return std::any_of(parts_.begin(), parts_.end(), [](const auto& part) { return part->is_costly_to_call(); });
+}
+
 Blueprint ReduceSeveral::blueprint() {
   if (parts_.size() == 1) return parts_[0]->blueprint();
   std::vector<Blueprint> parts;

@@ -22,6 +22,8 @@ class Reducer : public Layer {
   /// A row for each range of the rows `x`, of which there are `rows`.
   virtual void reduce(const float* x, size_t x_stride, size_t rows, std::span<const RowRange> ranges, float* out,
                       size_t out_stride) = 0;
+  /// As RowLayer::is_costly_to_call.
+  virtual bool is_costly_to_call() const { return false; }
   /// Its nodes where it stands in a chain.
   virtual std::vector<Blueprint> steps() { return {blueprint()}; }
 };
@@ -49,6 +51,7 @@ class ReduceSeveral final : public Reducer {
   size_t connect(size_t width) override;
   void reduce(const float* x, size_t x_stride, size_t rows, std::span<const RowRange> ranges, float* out,
               size_t out_stride) override;
+  bool is_costly_to_call() const override;
   Blueprint blueprint() override;
 
  private:
@@ -65,6 +68,7 @@ class ReduceThen final : public Reducer {
   size_t connect(size_t width) override;
   void reduce(const float* x, size_t x_stride, size_t rows, std::span<const RowRange> ranges, float* out,
               size_t out_stride) override;
+  bool is_costly_to_call() const override { return reducer_->is_costly_to_call() || then_.is_costly_to_call(); }
   Blueprint blueprint() override;
 
  private:

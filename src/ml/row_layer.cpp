@@ -1,5 +1,7 @@
 #include "ml/row_layer.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "ml/kernels.h"
 
@@ -33,6 +35,10 @@ void RowChain::forward(const float* x, size_t x_stride, size_t rows, float* out,
     x_stride = stride;
   }
   for (Floats& floats : between_) floats.trim();
+}
+
+bool RowChain::is_costly_to_call() const {
+  return std::any_of(layers_.begin(), layers_.end(), [](const auto& layer) { return layer->is_costly_to_call(); });
 }
 
 std::vector<Blueprint> RowChain::blueprints() {

@@ -18,6 +18,8 @@ class RowLayer : public Layer {
   /// `rows` rows into rows of the width that connect() told; strides are multiples of kLane. Nothing is said of the
   /// floats past a row's width.
   virtual void forward(const float* x, size_t x_stride, size_t rows, float* out, size_t out_stride) = 0;
+  /// Whether a call is dear in itself: it should be given many rows at once then.
+  virtual bool is_costly_to_call() const { return false; }
 };
 
 /// Throws Error E149 unless the layer that `where` describes is given the width that it takes.
@@ -29,6 +31,7 @@ class RowChain final : public RowLayer {
   explicit RowChain(std::vector<std::unique_ptr<RowLayer>> layers) : layers_(std::move(layers)) {}
   size_t connect(size_t width) override;
   void forward(const float* x, size_t x_stride, size_t rows, float* out, size_t out_stride) override;
+  bool is_costly_to_call() const override;
   Blueprint blueprint() override;
   /// Those of the layers.
   std::vector<Blueprint> blueprints();
@@ -45,6 +48,7 @@ class Residual final : public RowLayer {
   explicit Residual(std::unique_ptr<RowLayer> layer) : layer_(std::move(layer)) {}
   size_t connect(size_t width) override;
   void forward(const float* x, size_t x_stride, size_t rows, float* out, size_t out_stride) override;
+  bool is_costly_to_call() const override { return layer_->is_costly_to_call(); }
   Blueprint blueprint() override { return container({layer_->blueprint()}); }
 
  private:
@@ -60,6 +64,7 @@ class Wrapped final : public RowLayer {
   void forward(const float* x, size_t x_stride, size_t rows, float* out, size_t out_stride) override {
     layer_->forward(x, x_stride, rows, out, out_stride);
   }
+  bool is_costly_to_call() const override { return layer_->is_costly_to_call(); }
   Blueprint blueprint() override { return container({layer_->blueprint()}); }
 
  private:

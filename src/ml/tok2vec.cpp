@@ -12,6 +12,19 @@ constexpr size_t kMissingRows = 48;
 
 }  // namespace
 
+void EmbeddingAlone::predict(std::span<const TokenRows> docs, size_t out_stride) {
+  const size_t arity = inputs().arity();
+  const size_t stride = padded(width());
+  for (const TokenRows& doc : docs) {
+    tuples_.resize(doc.count);
+    for (size_t i = 0; i < doc.count; ++i) tuples_[i] = doc.tuples + i * arity;
+    rows_.reserve(doc.count * stride);
+    embed_->embed(tuples_, rows_.data(), stride);
+    for (size_t i = 0; i < doc.count; ++i) std::copy_n(rows_.data() + i * stride, width(), doc.out + i * out_stride);
+  }
+  rows_.trim();
+}
+
 /// Parts of docs that go through the layers together, each with as many rows around it as its tokens see.
 struct Tok2Vec::Chunk {
   struct Segment {
@@ -70,7 +83,8 @@ void Tok2Vec::forget() {
 void Tok2Vec::run(std::span<const TokenRows> docs, size_t out_stride) {
   if (!cache_) {
     const size_t least = 2 * (kChunkTokens + 2 * encode_->reach());
-    cache_ = std::make_unique<TupleCache>(arity_, std::max(least, std::min(kMaxSlots, kCacheFloats / slot_size_)));
+    const size_t kept = embed_->repeats() ? std::min(kMaxSlots, kCacheFloats / slot_size_) : 0;
+    cache_ = std::make_unique<TupleCache>(arity_, std::max(least, kept));
     zero_slot_.reset(slot_size_);
     fill_pads();
   }

@@ -19,18 +19,44 @@ struct TokenRows {
   float* out = nullptr;
 };
 
-class Tok2Vec final : public Layer {
+/// Vectors of tokens from their attributes.
+class TokenNetwork : public Layer {
+ public:
+  virtual size_t width() const = 0;
+  virtual const TokenInputs& inputs() const = 0;
+  /// Where static vectors come from.
+  virtual void set_vectors(const VectorTable& table) = 0;
+  /// Vectors of width() floats, `out_stride` apart. A doc's vectors depend on that doc alone.
+  virtual void predict(std::span<const TokenRows> docs, size_t out_stride) = 0;
+};
+
+/// An embedding with nothing behind it.
+class EmbeddingAlone final : public TokenNetwork {
+ public:
+  explicit EmbeddingAlone(std::unique_ptr<Embedding> embed) : embed_(std::move(embed)) {}
+  size_t width() const override { return embed_->width(); }
+  const TokenInputs& inputs() const override { return embed_->inputs(); }
+  void set_vectors(const VectorTable& table) override { embed_->set_vectors(table); }
+  void predict(std::span<const TokenRows> docs, size_t out_stride) override;
+  Blueprint blueprint() override { return embed_->blueprint(); }
+
+ private:
+  std::unique_ptr<Embedding> embed_;
+  std::vector<const uint64_t*> tuples_;
+  Floats rows_;
+};
+
+/// Scratch space is kept for the next call, and what depends on one token alone is kept in a bounded cache.
+class Tok2Vec final : public TokenNetwork {
  public:
   Tok2Vec(std::unique_ptr<Embedding> embed, std::unique_ptr<WindowEncoder> encode);
   ~Tok2Vec() override;
 
-  size_t width() const { return encode_->width(); }
-  const TokenInputs& inputs() const { return embed_->inputs(); }
-  /// Where static vectors come from: forgets what was kept of tokens.
-  void set_vectors(const VectorTable& table);
-  /// Vectors of width() floats, `out_stride` apart. A doc's vectors depend on that doc alone. Scratch space is kept for
-  /// the next call, and what depends on one token alone is kept in a bounded cache.
-  void predict(std::span<const TokenRows> docs, size_t out_stride);
+  size_t width() const override { return encode_->width(); }
+  const TokenInputs& inputs() const override { return embed_->inputs(); }
+  /// Forgets what was kept of tokens.
+  void set_vectors(const VectorTable& table) override;
+  void predict(std::span<const TokenRows> docs, size_t out_stride) override;
   Blueprint blueprint() override;
 
  private:

@@ -89,13 +89,17 @@ std::unique_ptr<Layer> ModelConfig::make() const {
     std::string names;
     for (const auto& entry : known) names += (names.empty() ? "" : ", ") + entry.first;
     const std::string wanted = name->template get<std::string>();
-    const std::string_view reason = refusal(kind, wanted);
-    throw Error("E893", "Could not find function '" + wanted + "' in function registry '" + std::string(kind) +
-                            "', which config [" + path_ +
-                            "] names: " + std::string(reason.empty() ? "this is not supported" : reason) +
-                            ". Disable or exclude the component, or use one of the available names: " + names + ".");
+    const std::string registry(kind);
+    const std::string_view reason = refusal(registry, wanted);
+    const std::string why = reason.empty() ? ". If it is your own, add it first: spacy.use({ spacy_" + registry +
+                                                 ": { '" + wanted + "': … } }). Otherwise it is not supported: disable"
+                                           : ": " + std::string(reason) + ". Disable";
+    throw Error("E893", "Could not find function '" + wanted + "' in function registry '" + registry +
+                            "', which config [" + path_ + "] names" + why +
+                            " or exclude the component, or use one of the available names: " + names + ".");
   };
   if (block_->is_object()) {
+    if (has("@own")) return std::make_unique<OwnLayer>(*this);
     if (auto made = made_by("architectures", registry_->architectures)) return made;
     if (auto made = made_by("layers", registry_->layers)) return made;
   }

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "ml/layer.h"
+#include "pipeline/own_layer.h"
 #include "serialize/json.h"
 
 namespace spacy {
@@ -19,12 +20,17 @@ class Vocab;
 /// Makes a layer; throws Error BAD_CONFIG naming block and key.
 using Architecture = std::unique_ptr<Layer> (*)(const ModelConfig&);
 
-/// The layer where it is of that kind, else null.
+/// The layer where it is of that kind, or somebody's own and can stand in for it; else null.
 template <typename T>
 std::unique_ptr<T> layer_as(std::unique_ptr<Layer> layer) {
-  auto* const right = dynamic_cast<T*>(layer.get());
-  if (right != nullptr) layer.release();
-  return std::unique_ptr<T>(right);
+  if (auto* const right = dynamic_cast<T*>(layer.get())) {
+    layer.release();
+    return std::unique_ptr<T>(right);
+  }
+  auto* const own = dynamic_cast<OwnLayer*>(layer.get());
+  if (own == nullptr) return nullptr;
+  layer.release();
+  return stand_in(std::unique_ptr<OwnLayer>(own), static_cast<const T*>(nullptr));
 }
 
 /// A block of a model's config, with typed access that names block and key when something is wrong.
@@ -55,7 +61,8 @@ class ModelConfig {
   ModelConfig block(std::string_view key) const;
   /// The blocks inside the block `key`, in their order.
   std::vector<ModelConfig> blocks(std::string_view key) const;
-  /// The layer that this block describes. Throws Error E893 naming an architecture that is not there.
+  /// The layer that this block describes, be it somebody's own. Throws Error E893 naming an architecture that is not
+  /// there.
   std::unique_ptr<Layer> make() const;
   /// The layer that the block `key` describes.
   std::unique_ptr<Layer> layer(std::string_view key) const;

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "ml/reduce.h"
+#include "ml/row_encoder.h"
 #include "ml/tok2vec.h"
 #include "pipeline/feature_extractor.h"
 #include "pipeline/vocab_vectors.h"
@@ -43,10 +44,10 @@ class DocRows {
   std::vector<float*> outs_;
 };
 
-/// A network of its own (spacy.Tok2Vec).
+/// A network of its own (spacy.Tok2Vec), or an embedding alone.
 class EmbeddedVectors final : public DocVectors {
  public:
-  explicit EmbeddedVectors(std::unique_ptr<Tok2Vec> network) : network_(std::move(network)) {}
+  explicit EmbeddedVectors(std::unique_ptr<TokenNetwork> network) : network_(std::move(network)) {}
   size_t width() const override { return network_->width(); }
   void compute(std::span<const Doc> docs, std::span<float* const> outs, size_t stride) override;
   uint32_t reads() const override { return extractor_.reads(); }
@@ -55,13 +56,30 @@ class EmbeddedVectors final : public DocVectors {
  private:
   void use_vectors_of(const Vocab& vocab);
 
-  std::unique_ptr<Tok2Vec> network_;
+  std::unique_ptr<TokenNetwork> network_;
   std::optional<VocabVectors> vectors_;
   uint64_t vectors_serial_ = 0;
   uint64_t vocab_serial_ = 0;
   FeatureExtractor extractor_;
   std::vector<uint64_t> features_;
   std::vector<TokenRows> rows_;
+};
+
+/// Rows that are no embedding's, encoded.
+class EncodedVectors final : public DocVectors {
+ public:
+  EncodedVectors(std::unique_ptr<DocVectors> rows, std::unique_ptr<WindowEncoder> encode)
+      : rows_(std::move(rows)), encode_(std::move(encode)) {}
+  size_t width() const override { return encode_.width(); }
+  void compute(std::span<const Doc> docs, std::span<float* const> outs, size_t stride) override;
+  uint32_t reads() const override { return rows_->reads(); }
+  Blueprint blueprint() override { return container({rows_->blueprint(), encode_.blueprint()}); }
+
+ private:
+  std::unique_ptr<DocVectors> rows_;
+  RowEncoder encode_;
+  DocRows given_;
+  std::vector<size_t> lengths_;
 };
 
 /// What another component left in the docs' tensors (spacy.Tok2VecListener); zeros where there is none.

@@ -21,6 +21,8 @@ struct Registry {
   std::map<std::string, Architecture, std::less<>> architectures;
   /// "spacy.LinearLogistic.v1", "Softmax.v2": what configs name as '@layers'.
   std::map<std::string, Architecture, std::less<>> layers;
+  /// Who computes layers of somebody's own; null where nobody does. Borrowed.
+  OwnLayers* own_layers = nullptr;
 };
 
 const Registry& default_registry();

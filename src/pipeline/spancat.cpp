@@ -45,7 +45,8 @@ class SpanCategorizer final : public ModelComponent {
   bool allow_overlap_ = true;
   StringId key_ = 0;
   std::vector<StringId> ids_;
-  std::vector<RowRange> spans_;
+  DocSpans suggested_;
+  std::span<const RowRange> spans_;  // of the doc that is looked at
   std::vector<size_t> order_;
   std::vector<bool> taken_;
 };
@@ -71,19 +72,22 @@ void SpanCategorizer::bind() {
 }
 
 void SpanCategorizer::annotate_docs(std::span<Doc> docs) {
-  model_->prepare(docs);
+  suggester_.suggest(docs, suggested_);
+  const bool has_spans =
+      std::any_of(suggested_.begin(), suggested_.end(), [](const auto& some) { return !some.empty(); });
+  const float* scores = has_spans ? model_->compute(docs, suggested_) : nullptr;
   for (size_t i = 0; i < docs.size(); ++i) {
-    suggester_.suggest(docs[i], spans_);
+    spans_ = suggested_[i];
     FoundSpans found;
     found.key = key_;
     found.mode = kReplacesSpans;
     if (!spans_.empty()) {
-      const float* const scores = model_->scores(i, spans_);
       if (max_positive_ == 1) {
         keep_one(docs[i], scores, found);
       } else {
         keep_several(scores, found);
       }
+      scores += spans_.size() * padded(classes());
     }
     docs[i].found_spans.push_back(std::move(found));
   }

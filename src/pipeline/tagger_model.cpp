@@ -2,7 +2,10 @@
 
 namespace spacy {
 
-Blueprint TaggerModel::blueprint() { return container({vectors_->blueprint(), container({softmax_->blueprint()})}); }
+Blueprint TaggerModel::blueprint() {
+  if (!has_output_) return vectors_->blueprint();
+  return container({vectors_->blueprint(), container({softmax_->blueprint()})});
+}
 
 const float* TaggerModel::scores(std::span<const Doc> docs) {
   const size_t stride = padded(vectors_->width());
@@ -16,6 +19,7 @@ const float* TaggerModel::scores(std::span<const Doc> docs) {
     at += doc.length();
   }
   vectors_->compute(docs, outs_, stride);
+  if (!has_output_) return token_vectors_.data();
   scores_.reserve(tokens * padded(classes()));
   softmax_->forward(token_vectors_.data(), stride, tokens, scores_.data(), padded(classes()));
   return scores_.data();

@@ -1,5 +1,5 @@
 // Scores of a token's classes from its vector (spacy.Tagger): the network of tagger, morphologizer, senter and
-// trainable_lemmatizer.
+// trainable_lemmatizer. Where there is no output layer the vectors are the scores.
 #pragma once
 
 #include <memory>
@@ -14,11 +14,17 @@ namespace spacy {
 
 class TaggerModel final : public Layer {
  public:
-  explicit TaggerModel(std::unique_ptr<DocVectors> vectors) : vectors_(std::move(vectors)) {}
+  explicit TaggerModel(std::unique_ptr<DocVectors> vectors, bool has_output = true)
+      : vectors_(std::move(vectors)), has_output_(has_output) {}
 
   /// The number of labels, known from the component's cfg; before blueprint(). At least one.
-  void set_classes(size_t classes) { softmax_.emplace(classes, vectors_->width()); }
-  size_t classes() const { return softmax_ ? softmax_->classes() : 0; }
+  void set_classes(size_t classes) {
+    classes_ = classes;
+    if (has_output_) softmax_.emplace(classes, vectors_->width());
+  }
+  size_t classes() const { return classes_; }
+  /// Once the model is read: how many scores a token has.
+  size_t connect() { return has_output_ ? classes_ : vectors_->width(); }
   uint32_t reads() const { return vectors_->reads(); }
   Blueprint blueprint() override;
 
@@ -29,6 +35,8 @@ class TaggerModel final : public Layer {
 
  private:
   std::unique_ptr<DocVectors> vectors_;
+  bool has_output_;
+  size_t classes_ = 0;
   std::optional<Softmax> softmax_;
   Floats token_vectors_;
   Floats scores_;

@@ -31,7 +31,7 @@ class TokenClassifier : public ModelComponent {
  private:
   Layer& model() const final { return *model_; }
   void read_cfg(const Json& read, const Files& folder) final;
-  void connect() final {}
+  void connect() final { check_classes(classes(), model_->connect()); }
   void annotate_docs(std::span<Doc> docs) final;
 
   std::unique_ptr<TaggerModel> model_;

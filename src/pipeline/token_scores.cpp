@@ -4,6 +4,7 @@ namespace spacy {
 
 const float* TokenScores::compute(std::span<const Doc> docs) {
   rows_.compute(*vectors_, docs);
+  if (!scorer_) return rows_.data();
   scores_.reserve(rows_.size() * padded(classes_));
   scorer_->forward(rows_.data(), rows_.stride(), rows_.size(), scores_.data(), padded(classes_));
   return scores_.data();
@@ -15,6 +16,7 @@ void TokenScores::trim() {
 }
 
 Blueprint TokenScores::blueprint() {
+  if (!scorer_) return vectors_->blueprint();
   return container({vectors_->blueprint(), container({scorer_->blueprint()}), leaf("Flattener")});
 }
 

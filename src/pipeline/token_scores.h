@@ -1,4 +1,5 @@
-// Scores of tokens from their vectors, by any scorer (spacy.SpanFinder).
+// Scores of tokens from their vectors, by any scorer (spacy.SpanFinder), or without one: the vectors are the scores
+// then.
 #pragma once
 
 #include <memory>
@@ -16,7 +17,7 @@ class TokenScores final : public Layer {
 
   uint32_t reads() const { return vectors_->reads(); }
   /// Once the model is read: how many scores a token has. Throws Error E149 where its layers don't fit each other.
-  size_t connect() { return classes_ = scorer_->connect(vectors_->width()); }
+  size_t connect() { return classes_ = scorer_ ? scorer_->connect(vectors_->width()) : vectors_->width(); }
   /// Rows of padded(classes), doc by doc, valid until the next call.
   const float* compute(std::span<const Doc> docs);
   /// Gives back what a very long doc needed.
@@ -25,7 +26,7 @@ class TokenScores final : public Layer {
 
  private:
   std::unique_ptr<DocVectors> vectors_;
-  std::unique_ptr<RowLayer> scorer_;
+  std::unique_ptr<RowLayer> scorer_;  // or null
   size_t classes_ = 0;
   DocRows rows_;
   Floats scores_;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { bytes, drawing, fixture } from './support/fixtures.mjs';
+import { bytes, drawing, fixture, scored } from './support/fixtures.mjs';
 import { addComponent, change, newPipeline, writeRule } from './support/compose.mjs';
 import { chooseDoc, chooseFile, openDoc, openDocs, openModel, openPackage, TABS, usePage } from './support/page.mjs';
 
@@ -43,6 +43,53 @@ async function checkEditing(page) {
   await page.keyboard.press('Escape');
   await page.click('#undo');
   await page.waitForSelector('.doc-edited', { state: 'detached' });
+}
+
+/** What is scored, measured and compared. Ends with nothing to save. */
+async function checkScores(page) {
+  await openPackage(page, scored('beams.zip'), 'en_beams');
+  await page.fill('#text', 'Mario works for Nintendo .');
+  await page.click('#pipeline-card [aria-label="Alternatives: beam_ner"]');
+  await page.waitForSelector('.alternatives[data-stale=false] .parse');
+  await check(page, 'alternatives');
+  await openPackage(page, scored('scored.zip'), 'en_scored');
+  await page.fill('#text', 'Mario works for Nintendo .');
+  await page.waitForSelector('#cats-card:visible');
+  await page.click('#cats-card summary');
+  await page.click('#tab-spans');
+  await page.waitForSelector('.span-slider:visible');
+  await check(page, 'categories and spans with scores');
+  await page.setInputFiles('#evaluate + input', scored('gold.spacy'));
+  await page.waitForSelector('#scores-card:visible');
+  await check(page, 'scores of a package');
+  await openDocs(page, scored('scored.spacy'), '3 docs');
+  for (const tab of TABS) {
+    await page.click(`#tab-${tab}`);
+    await check(page, `identifiers, ${tab}`);
+  }
+  await page.click('#links');
+  await page.fill('#link-template', 'x');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.dialog .form-error:not(:empty)');
+  await check(page, 'links with an error');
+  await page.keyboard.press('Escape');
+  await openDocs(page, scored('left.spacy'), '7 docs');
+  await page.waitForFunction(() => !document.querySelector('#compare').disabled);
+  await page.setInputFiles('#compare + input', scored('right.spacy'));
+  await page.waitForSelector('#compare-card:visible');
+  await page.click('#compare-card details >> nth=0');
+  for (const [layer, cell] of [
+    ['Entities', 'A PERSON, B ORG'],
+    ['Categories', 'A travel, B talk'],
+    ['Spans “sc”', 'A PERSON, B ORG'],
+    ['Tags', 'A NNP, B NN'],
+  ]) {
+    await page.click(`#compare-card .chip:text-is("${layer}")`);
+    await page.click(`#compare-card [aria-label="${cell}: 1 time"]`);
+    await page.waitForSelector('.pair');
+    await check(page, `two annotators, ${layer}`);
+  }
+  await page.click('#list-card >> text=Close');
 }
 
 /** A pipeline being put together, with rules that are right and wrong. Ends with nothing to save. */
@@ -156,6 +203,7 @@ for (const colorScheme of ['light', 'dark']) {
       await check(page, 'no parse');
       await openPackage(page, fixture('transformer.zip'), 'en_transformer');
       await check(page, 'components that can’t run');
+      await checkScores(page);
       await checkComposing(page);
       await page.context().close();
     });

@@ -195,7 +195,7 @@ test('a doc shows its categories, span groups and user data', async () => {
   const page = await site.visit();
   await openDocs(page, fixture('rich.spacy'), '3 docs');
   await page.waitForSelector('#data-card:visible');
-  const bars = await page.$$eval('#data-card .bar', (list) => list.map((bar) => bar.innerText.split('\n')));
+  const bars = await page.$$eval('#cats-card .cat', (list) => list.map((bar) => bar.innerText.split('\n')));
   assert.deepEqual(bars, [
     ['POLITICS', '0.91'],
     ['SPORT', '0.031'],

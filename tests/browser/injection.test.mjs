@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { drawing, fixture } from './support/fixtures.mjs';
+import { drawing, fixture, scored } from './support/fixtures.mjs';
 import { addComponent, change, newPipeline, order, save, writeRule } from './support/compose.mjs';
 import { chooseFile, openPackage, setText, TABS, usePage } from './support/page.mjs';
 
@@ -135,6 +135,43 @@ test('a package’s hostile labels and card are shown as text', async () => {
   await page.reload();
   await page.waitForSelector('.package[data-state=ready]');
   await assertClean(page);
+  await page.context().close();
+});
+
+test('hostile categories, labels of scores and of two annotators are shown as text', async () => {
+  const page = await site.visit();
+  const [image] = HOSTILE;
+  await openPackage(page, scored('scored.zip'), 'en_scored');
+  await setText(page, 'Mario works for Nintendo .');
+  await page.click('#cats-card summary');
+  assert.ok((await page.textContent('#cats-card')).includes(image));
+  await page.setInputFiles('#evaluate + input', scored('gold.spacy'));
+  await page.waitForSelector('#scores-card:visible');
+  assert.ok((await page.textContent('#scores-card')).includes(image));
+  await assertClean(page);
+  for (const [a, b] of [
+    [scored('left.spacy'), scored('right.spacy')],
+    [fixture('hostile.spacy'), fixture('hostile.spacy')],
+  ]) {
+    await chooseFile(page, a);
+    await page.waitForFunction(
+      (name) => document.querySelector('#list-title').textContent === name,
+      a.split('/').at(-1),
+    );
+    await page.waitForFunction(() => !document.querySelector('#compare').disabled);
+    await page.setInputFiles('#compare + input', b);
+    await page.waitForSelector('#compare-card:visible');
+    assert.ok((await page.textContent('#compare-card')).includes(image));
+    for (const chip of await page.locator('#compare-card > .chips .chip').all()) {
+      await chip.click();
+      for (const cell of await page.locator('.matrix-cell').all()) {
+        await cell.click();
+        await page.waitForSelector('.pair');
+        await assertClean(page);
+      }
+    }
+  }
+  assert.deepEqual(page.problems, []);
   await page.context().close();
 });
 

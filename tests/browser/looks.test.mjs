@@ -1,9 +1,9 @@
 // Phone widths, dark mode, and what a system asks for: colours of its own, no motion.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drawing, fixture } from './support/fixtures.mjs';
+import { drawing, fixture, scored } from './support/fixtures.mjs';
 import { addComponent, newPipeline, writeRule } from './support/compose.mjs';
-import { chooseFile, openDoc, openDocs, openModel, TABS, usePage } from './support/page.mjs';
+import { chooseFile, openDoc, openDocs, openModel, openPackage, TABS, usePage } from './support/page.mjs';
 
 const site = usePage();
 
@@ -76,6 +76,30 @@ for (const [width, height] of [
     assert.ok((await overflow(page)) <= 0, 'spans');
     await openDoc(page, drawing('parsed.spacy'), 'dependencies', 'word0', 90);
     assert.ok((await overflow(page)) <= 0, 'long arcs');
+    await openDocs(page, scored('left.spacy'), '7 docs');
+    await page.waitForFunction(() => !document.querySelector('#compare').disabled);
+    await page.setInputFiles('#compare + input', scored('right.spacy'));
+    await page.waitForSelector('#compare-card:visible');
+    for (const layer of ['Categories', 'Spans “sc”', 'Tags', 'Entities']) {
+      await page.click(`#compare-card .chip:text-is("${layer}")`);
+      await page.click('#compare-card .matrix-cell >> nth=0');
+      await page.waitForSelector('.pair');
+      assert.ok((await overflow(page)) <= 0, `two annotators, ${layer}`);
+    }
+    await openDoc(page, scored('scored.spacy'), 'spans', 'Douglas', 16);
+    assert.ok((await overflow(page)) <= 0, 'spans with scores');
+    const slider = await page.locator('#spans-from').boundingBox();
+    assert.ok(slider.x >= 0 && slider.x + slider.width <= width && slider.height >= 24, 'the slider can be touched');
+    await chooseFile(page, scored('scored.zip'));
+    await page.click('.dialog >> text=Discard the changes');
+    await page.waitForFunction(() => document.querySelector('#package-name').textContent.startsWith('en_scored'));
+    await page.setInputFiles('#evaluate + input', scored('gold.spacy'));
+    await page.waitForSelector('#scores-card:visible');
+    assert.ok((await overflow(page)) <= 0, 'categories and scores of a package');
+    await openPackage(page, scored('beams.zip'), 'en_beams');
+    await page.click('#pipeline-card [aria-label="Alternatives: beam_ner"]');
+    await page.waitForSelector('.alternatives .parse');
+    assert.ok((await overflow(page)) <= 0, 'alternatives');
     await page.context().close();
   });
 }

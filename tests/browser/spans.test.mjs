@@ -1,7 +1,7 @@
 // Spans: they may overlap, a doc may have several groups of them, and labels are switched and coloured as entities' are.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drawing, fixture } from './support/fixtures.mjs';
+import { drawing, fixture, scored } from './support/fixtures.mjs';
 import { chooseDoc, openDoc, openModel, openPackage, usePage } from './support/page.mjs';
 
 const site = usePage();
@@ -132,5 +132,65 @@ test('a doc without spans takes its place, and the next one with spans is drawn 
   await chooseDoc(page, 'Welcome', 14);
   assert.equal((await shown(page)).length, 5);
   assert.equal(await page.locator(`${panel} .hint:visible`).count(), 0);
+  await end(page);
+});
+
+const figure = (page) => page.textContent(`${panel} .span-slider`);
+
+test('a slider hides spans of low scores, in the drawing, the labels and the markup', async () => {
+  const page = await site.visit();
+  await openDoc(page, scored('scored.spacy'), 'spans', 'Douglas', 16);
+  const labels = async () => (await shown(page)).map(([, label]) => label).toSorted();
+  assert.deepEqual(await labels(), ['CLAUSE', 'GPE', 'PERSON']);
+  assert.match(await figure(page), /0\.00.*3 of 3/);
+  await page.fill('#spans-from', '0.5');
+  await page.waitForFunction(() => /2 of 3/.test(document.querySelector('.span-slider').textContent));
+  assert.deepEqual(await labels(), ['GPE', 'PERSON']);
+  assert.match(await figure(page), /0\.50/);
+  assert.equal(await page.getAttribute('#spans-from', 'aria-valuetext'), '0.5: 2 of 3 spans');
+  assert.equal(await page.locator('#labels-card li[data-key="CLAUSE"] .row-figure').count(), 0);
+  assert.match(await page.textContent('.result-foot'), /2 spans/);
+  await page.focus('#spans-from');
+  for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowRight');
+  await page.waitForFunction(() => /1 of 3/.test(document.querySelector('.span-slider').textContent));
+  assert.deepEqual(await labels(), ['PERSON']);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'spans-from');
+  await page.click('#tab-markup');
+  const markup = await page.textContent('#panel-markup .markup');
+  assert.ok(markup.includes('PERSON') && !markup.includes('CLAUSE') && !markup.includes('GPE'));
+  await page.click('#tab-spans');
+  await page.hover(`${panel} .spans > span:has-text("Adams")`);
+  assert.match(await page.textContent(`${panel} .token-card:popover-open`), /PERSON0\.9CLAUSE0\.4/);
+  await end(page);
+});
+
+test('scores of any size have their slider; groups without, or with too few, have none', async () => {
+  const page = await site.visit();
+  await openDoc(page, scored('scored.spacy'), 'spans', 'Douglas', 16);
+  await page.click(`${panel} .chip:text-is("wild")`);
+  const range = await page.$eval('#spans-from', ({ min, max, step }) => [min, max, step].map(Number));
+  assert.deepEqual(range, [-3, 4, 0.07]);
+  assert.match(await figure(page), /3 of 4/, 'one lies below 0');
+  await page.fill('#spans-from', '-3');
+  await page.waitForFunction(() => /4 of 4/.test(document.querySelector('.span-slider').textContent));
+  for (const name of ['plain', 'lying']) {
+    await page.click(`${panel} .chip:text-is("${name}")`);
+    assert.equal(await page.isVisible('.span-slider'), false, name);
+  }
+  await end(page);
+});
+
+test('a span categorizer’s scores are a pipeline’s', async () => {
+  const page = await site.visit();
+  await openPackage(page, scored('scored.zip'), 'en_scored');
+  await page.fill('#text', 'Anna Meier flew to New York . Mario works for Nintendo .');
+  await page.click('#tab-spans');
+  await page.waitForSelector(`${panel} .span-slider:visible`);
+  const all = await shown(page);
+  assert.ok(all.length > 2);
+  assert.match(await page.getAttribute(`${panel} .span-slider`, 'title'), /keeps spans from 0\.2 on/);
+  await page.fill('#spans-from', '1');
+  await page.waitForFunction(() => /0 of/.test(document.querySelector('.span-slider').textContent));
+  assert.deepEqual(await shown(page), []);
   await end(page);
 });

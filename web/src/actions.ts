@@ -1,10 +1,13 @@
 // What a person can do on the page. Regions call these; these talk to the engine and write the store.
+import type { Cell } from './compare/confusion';
+import type { LayerId } from './compare/marks';
 import type { Change } from './docbin/changes';
 import type { Query, Row, SaveFormat } from './docbin/protocol';
 import type { BuildKind, Edit, PackageFacts } from './pipeline/protocol';
 import type { DrawingName, Kept, Offer, PageStore, TabName, ThemeName } from './state';
 import { remember } from './settings';
 import type { ArcOptions } from './view/arcs';
+import type { CatOrder } from './view/cats';
 import type { Draft } from './view/ruleDrafts';
 
 export interface Actions {
@@ -45,17 +48,34 @@ export interface Actions {
   selectTab(tab: TabName): void;
   setArcOptions(options: Partial<ArcOptions>): void;
   selectSentence(sentence: number): void;
+  /** Scores the open package on the gold docs of a file, or on those of the open DocBin. */
+  evaluate(file?: File): Promise<void>;
+  closeEvaluation(): void;
+  /** The less likely analyses of a component, kept side by side by so many. */
+  showAlternatives(component: string, width?: number): void;
+  closeAlternatives(): void;
+  /** Compares the open DocBin with a file. */
+  compare(file: File): Promise<void>;
+  closeComparison(): void;
+  selectLayer(layer: LayerId): void;
+  /** Lists the docs of a cell of the matrix. */
+  selectCell(cell: Cell): Promise<void>;
+  /** Draws a pair of docs. */
+  showPair(pair: number): Promise<void>;
   selectSpans(key: string): void;
+  /** Spans with lower scores are not drawn. */
+  showSpansFrom(score: number): void;
+  orderCats(order: CatOrder): void;
+  setLinkTemplate(template: string): void;
   dismissNotice(): void;
 }
 
+type OfStore =
+  | ('toggleLabel' | 'setTheme' | 'selectTab' | 'setArcOptions' | 'selectSentence' | 'selectSpans' | 'dismissNotice')
+  | ('showSpansFrom' | 'orderCats' | 'setLinkTemplate');
+
 /** The actions that need nothing but the store. */
-export function viewActions(
-  store: PageStore,
-): Pick<
-  Actions,
-  'toggleLabel' | 'setTheme' | 'selectTab' | 'setArcOptions' | 'selectSentence' | 'selectSpans' | 'dismissNotice'
-> {
+export function viewActions(store: PageStore): Pick<Actions, OfStore> {
   return {
     toggleLabel(label) {
       const labelsOff = toggled(store.get().labelsOff, label);
@@ -76,6 +96,15 @@ export function viewActions(
     },
     selectSentence: (sentence) => store.set({ sentence }),
     selectSpans: (spansKey) => store.set({ spansKey }),
+    showSpansFrom: (spansFrom) => store.set({ spansFrom }),
+    orderCats(catsOrder) {
+      store.set({ catsOrder });
+      remember('catsOrder', catsOrder);
+    },
+    setLinkTemplate(linkTemplate) {
+      store.set({ linkTemplate });
+      remember('linkTemplate', linkTemplate);
+    },
     dismissNotice: () => store.set({ notice: null }),
   };
 }

@@ -5,7 +5,10 @@ import { warmUp } from './engine/pipeline';
 import { idOf, keptPackages, offeredPackages } from './engine/shelf';
 import { recall } from './settings';
 import { createPageStore } from './state';
+import { startAlternativesCard } from './ui/alternativesCard';
 import { startBanner } from './ui/banner';
+import { startCatsCard } from './ui/catsCard';
+import { startCompareCard } from './ui/compareCard';
 import { startDataCard } from './ui/dataCard';
 import { startDocList } from './ui/docList';
 import { startDropTarget } from './ui/dropTarget';
@@ -20,12 +23,14 @@ import { startPipelineCard } from './ui/pipelineCard';
 import { startResultCard } from './ui/resultCard';
 import { startRulesCard } from './ui/rulesCard';
 import { SAMPLES } from './ui/samples';
+import { startScoresCard } from './ui/scoresCard';
 import { startTextCard } from './ui/textCard';
 import { startTheme } from './ui/theme';
 import { startTopbar } from './ui/topbar';
 import { startWelcome } from './ui/welcome';
 import { startWorkCard } from './ui/workCard';
 import { DEFAULT_ARC_OPTIONS, isArcOptions } from './view/arcs';
+import { DEFAULT_TEMPLATE, isTemplate } from './view/links';
 import { isColorMap, type ColorMap } from './view/ownColors';
 
 const isText = (value: unknown): boolean => typeof value === 'string';
@@ -37,6 +42,8 @@ const store = createPageStore({
   text: byId<HTMLTextAreaElement>('text').value || SAMPLES[0]!.text,
   returning: last !== '',
   arcOptions: recall('arcOptions', DEFAULT_ARC_OPTIONS, isArcOptions),
+  catsOrder: recall('catsOrder', 'score' as const, (value) => value === 'score' || value === 'label'),
+  linkTemplate: recall('linkTemplate', DEFAULT_TEMPLATE, isTemplate),
 });
 const actions = createController(store, (staysPipeline) => askBeforeLosing(store, staysPipeline));
 const file = byId<HTMLInputElement>('file');
@@ -57,6 +64,10 @@ startWelcome(store, actions, chooseFile);
 const panelOf = startResultCard(store, actions);
 startRulesCard(store, actions);
 startDataCard(store, actions);
+startCatsCard(store, actions);
+startAlternativesCard(store, actions);
+startScoresCard(store, actions);
+startCompareCard(store, actions);
 startFileCard(store, actions);
 startLabelsCard(store, actions);
 startPipelineCard(store, actions);

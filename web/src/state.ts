@@ -1,9 +1,17 @@
 // Everything the page knows, in one store. The engine writes it, the regions watch it.
+import type { Doc } from 'spacy-wasm';
+import type { Cell } from './compare/confusion';
+import type { LayerId } from './compare/marks';
+import type { Compared, PairRow } from './compare/protocol';
 import { createStore, type Store } from './store';
 import type { FileFacts, Query } from './docbin/protocol';
-import type { Problem } from './pipeline/protocol';
+import type { Alternatives } from './pipeline/beams';
+import type { Described, Problem } from './pipeline/protocol';
+import type { Measured } from './scores/evaluate';
 import { DEFAULT_ARC_OPTIONS, type ArcOptions } from './view/arcs';
+import type { CatOrder } from './view/cats';
 import type { DocView } from './view/docView';
+import { DEFAULT_TEMPLATE } from './view/links';
 import type { ColorMap } from './view/ownColors';
 import type { Draft } from './view/ruleDrafts';
 
@@ -38,6 +46,9 @@ export interface Component {
   settings?: Record<string, unknown>;
   /** How many patterns it has; of rulers. */
   rules?: number;
+  categories?: Described['categories'];
+  spans?: Described['spans'];
+  beam?: Described['beam'];
 }
 
 export interface Opened {
@@ -123,6 +134,42 @@ export interface OpenDocBin {
   redo?: string;
 }
 
+/** A package's scores on the gold docs of a file. */
+export interface Evaluation extends Measured {
+  /** The package, and its pipeline as it was. */
+  opened: Opened;
+  componentsOff: ReadonlySet<string>;
+  /** The file's name. */
+  file: string;
+}
+
+/** The annotations of two files side by side: A is the open one. */
+export interface Comparison extends Compared {
+  a: string;
+  b: string;
+  /** The edited docs of A, as they were. */
+  edits: OpenDocBin['changed'];
+  layer: LayerId;
+  /** The cell of the matrix whose docs are listed. */
+  cell: Cell | null;
+  rows: readonly PairRow[];
+  /** The docs that are drawn. */
+  shown: { row: PairRow; a: Doc; b: Doc } | null;
+}
+
+/** The less likely analyses of the text in view. */
+export interface ShownAlternatives {
+  component: string;
+  /** Analyses that are kept side by side. */
+  width: number;
+  /** null while they are looked for, the first time. */
+  found: Alternatives | null;
+  /** Looking again. */
+  isStale: boolean;
+  /** Why there are none; '' where there are. */
+  problem: string;
+}
+
 export interface PageState {
   theme: ThemeName;
   online: boolean;
@@ -148,9 +195,17 @@ export interface PageState {
   sentence: number;
   /** The group of spans that is drawn; where a doc has none of this name, its first. */
   spansKey: string;
+  /** Spans with lower scores are not drawn. */
+  spansFrom: number;
+  catsOrder: CatOrder;
+  /** Where identifiers of entities lead: an address with {} in it; '' for nowhere. */
+  linkTemplate: string;
   notice: Notice | null;
   docBin: OpenDocBin | null;
   rules: OpenRules | null;
+  evaluation: Evaluation | null;
+  comparison: Comparison | null;
+  alternatives: ShownAlternatives | null;
 }
 
 export type PageStore = Store<PageState>;
@@ -176,9 +231,15 @@ export function createPageStore(initial: Partial<PageState>): PageStore {
     arcOptions: DEFAULT_ARC_OPTIONS,
     sentence: 0,
     spansKey: 'sc',
+    spansFrom: 0,
+    catsOrder: 'score',
+    linkTemplate: DEFAULT_TEMPLATE,
     notice: null,
     docBin: null,
     rules: null,
+    evaluation: null,
+    comparison: null,
+    alternatives: null,
     ...initial,
   });
 }

@@ -4,6 +4,7 @@ import type { Core, JsonObject } from '../core.js';
 import { SpacyError, show } from '../errors.js';
 import type { FileTree } from '../fs/types.js';
 import { host } from '../install/host.js';
+import { telling } from '../layers/telling.js';
 import { nameList } from '../options.js';
 import type { Pipe } from '../pipe.js';
 
@@ -106,19 +107,22 @@ export function pipeToBytes({ _home, _slot }: Pipe, exclude: readonly string[]):
   return reply.word() ? reply.bytes() : undefined;
 }
 
-/** The component's settings as C++ makes another like it. */
-const madeOf = ({ name, factory, _config, _slotsBefore }: Pipe): JsonObject => ({
-  name,
-  factory,
-  config: _config,
-  before: _slotsBefore,
-});
+/** Lets `run` tell C++ what another component like it is made of. */
+const tellLike = <Result>(
+  { name, factory, _config: config, _home, _besides }: Pipe,
+  run: (made: JsonObject) => Result,
+): Result =>
+  telling(_home.core, _home.registry, { name, factory, config }, (told) =>
+    run({ name, factory, config: told, ..._besides }),
+  );
 
 export function pipeFromBytes(pipe: Pipe, bytes: Uint8Array, exclude: readonly string[]): void {
   const { core, language } = pipe._home;
-  const json = core.marshal._writeJson({ ...madeOf(pipe), exclude });
-  core.marshal._writeBytes(bytes);
-  core.marshal.call((cpp, size) => cpp._pipeFromBytes(language, pipe._slot, json, size));
+  tellLike(pipe, (made) => {
+    const json = core.marshal._writeJson({ ...made, exclude });
+    core.marshal._writeBytes(bytes);
+    core.marshal.call((cpp, size) => cpp._pipeFromBytes(language, pipe._slot, json, size));
+  });
 }
 
 /** Writes what lies at `path`: a folder, or a file beside it (a sentencizer's). */
@@ -138,8 +142,10 @@ export function pipeFromDisk(pipe: Pipe, path: string, exclude: readonly string[
   const { core, language } = pipe._home;
   const [parent, folder] = splitPath(path);
   withFiles(core, besides(parent, folder), (files) => {
-    core.marshal._writeJson({ ...madeOf(pipe), folder, exclude });
-    core.marshal.call((cpp, size) => cpp._pipeFromDisk(language, pipe._slot, files, size));
+    tellLike(pipe, (made) => {
+      core.marshal._writeJson({ ...made, folder, exclude });
+      core.marshal.call((cpp, size) => cpp._pipeFromDisk(language, pipe._slot, files, size));
+    });
   });
 }
 

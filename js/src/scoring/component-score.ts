@@ -8,8 +8,9 @@ import { namedFunction, resolveBlocks } from '../resolve.js';
 import { core } from '../runtime.js';
 import { pipeToBytes } from '../saving/parts.js';
 import type { Example } from './example.js';
-import type { ScoreExamples } from './scorers.js';
-import { camelCased, type ScoreResults } from './values.js';
+import { tallyOf, type ScoreExamples } from './scorers.js';
+import { collecting, together, type Tally } from './tally.js';
+import { camelCased } from './values.js';
 
 /** The scorer of a factory's settings, by default the one that spaCy has for the factory. Throws SpacyError E893. */
 export function scorerOf(registry: Registry, factory: string, config: JsonObject): ScoreExamples | undefined {
@@ -39,12 +40,14 @@ function cfgOf(pipe: Pipe): JsonObject {
   }
 }
 
-export function scorePipe(pipe: Pipe, examples: readonly Example[], options: Record<string, unknown>): ScoreResults {
+/** Counts what the component's scorer scores; nothing where it has none. */
+export function tallyPipe(pipe: Pipe, options: Record<string, unknown>): Tally {
   const scorer = scorerOf(pipe._home.registry, pipe.factory, pipe._config);
-  if (!scorer) return {};
+  if (!scorer) return together();
+  const given = { ...camelCased(cfgOf(pipe)), labels: pipe.labels, ...options };
+  const tally = tallyOf(scorer)?.(given) ?? collecting((examples) => scorer(examples, given));
   const linksGold = pipe.factory === 'entity_linker' && pipe._config.use_gold_ents !== false;
-  const given = linksGold ? examples.map((example) => linkGoldEnts(pipe, example)) : examples;
-  return scorer(given, { ...camelCased(cfgOf(pipe)), labels: pipe.labels, ...options });
+  return linksGold ? { ...tally, add: (example) => tally.add(linkGoldEnts(pipe, example)) } : tally;
 }
 
 /** A linker is scored by what it says of the reference's entities, be there a component that finds some or not. */

@@ -1,8 +1,8 @@
 // Scores of categories of docs (Scorer.score_cats).
 import type { Doc } from '../doc.js';
 import { SpacyError, show } from '../errors.js';
-import type { Example } from './example.js';
 import { ROCAUCScore, Scores } from './prf.js';
+import type { Tally } from './tally.js';
 import { attribute, type ScoreResults } from './values.js';
 
 type Cats = Readonly<Record<string, number | boolean | null>>;
@@ -19,7 +19,7 @@ export interface ScoreCatsOptions {
   readonly threshold?: number | null;
 }
 
-export function scoreCats(examples: Iterable<Example>, attr: string, options: ScoreCatsOptions = {}): ScoreResults {
+export function tallyCats(attr: string, options: ScoreCatsOptions = {}): Tally {
   const { getter = attribute as NonNullable<ScoreCatsOptions['getter']>, multiLabel = true, positiveLabel } = options;
   const labels = [...new Set(options.labels)];
   const threshold = options.threshold ?? 0.5;
@@ -30,7 +30,7 @@ export function scoreCats(examples: Iterable<Example>, attr: string, options: Sc
     const known = Object.entries(cats).filter(([label, score]) => areas.has(label) && score !== null);
     return new Map(known.map(([label, score]) => [label, Number(score)]));
   };
-  for (const example of examples) {
+  const add: Tally['add'] = (example) => {
     const found = ofLabels(getter(example.predicted, attr));
     const gold = ofLabels(getter(example.reference, attr));
     for (const [label, area] of areas) {
@@ -39,8 +39,8 @@ export function scoreCats(examples: Iterable<Example>, attr: string, options: Sc
     }
     if (multiLabel) countEach(perType, found, gold, threshold);
     else countBest(perType, found, gold);
-  }
-  return results(attr, perType, areas, multiLabel, positiveLabel);
+  };
+  return { add, results: () => results(attr, perType, areas, multiLabel, positiveLabel) };
 }
 
 function countEach(perType: Scores, found: Map<string, number>, gold: Map<string, number>, threshold: number): void {

@@ -1,8 +1,8 @@
 // Scores of dependency parses (Scorer.score_deps).
 import { isBlank } from '../text.js';
 import type { Token } from '../token.js';
-import type { Example } from './example.js';
 import { PRFScore, Scores } from './prf.js';
+import type { Tally } from './tally.js';
 import { attribute, keyOf, missingTest, type MissingOption, type ScoreResults, type TokenGetter } from './values.js';
 
 export interface ScoreDepsOptions extends MissingOption {
@@ -29,7 +29,7 @@ class Arcs {
   }
 }
 
-export function scoreDeps(examples: Iterable<Example>, attr: string, options: ScoreDepsOptions = {}): ScoreResults {
+export function tallyDeps(attr: string, options: ScoreDepsOptions = {}): Tally {
   const { getter = attribute, headAttr = 'head' } = options;
   const { headGetter = attribute as NonNullable<ScoreDepsOptions['headGetter']> } = options;
   const isMissing = missingTest(options);
@@ -39,7 +39,7 @@ export function scoreDeps(examples: Iterable<Example>, attr: string, options: Sc
   const names = new Map<string, string>();
   // Python's go on from doc to doc: a place without a label counts in none that follows.
   const unknown = new Set<number>();
-  for (const example of examples) {
+  const add: Tally['add'] = (example) => {
     const gold = new Arcs();
     for (const token of example.reference) {
       const dep = getter(token, attr);
@@ -67,12 +67,15 @@ export function scoreDeps(examples: Iterable<Example>, attr: string, options: Sc
     for (const [label, score] of perDep) {
       score.scoreSet(predicted.byLabel.get(label) ?? new Set(), gold.byLabel.get(label) ?? new Set());
     }
-  }
-  const isKnown = unlabelled.length > 0;
-  const named = Object.entries(perDep.toDict()).map(([label, score]) => [names.get(label)!, score]);
-  return {
-    [`${attr}_uas`]: isKnown ? unlabelled.fscore : null,
-    [`${attr}_las`]: isKnown ? labelled.fscore : null,
-    [`${attr}_las_per_type`]: isKnown ? Object.fromEntries(named) : null,
   };
+  const results = (): ScoreResults => {
+    const isKnown = unlabelled.length > 0;
+    const named = Object.entries(perDep.toDict()).map(([label, score]) => [names.get(label)!, score]);
+    return {
+      [`${attr}_uas`]: isKnown ? unlabelled.fscore : null,
+      [`${attr}_las`]: isKnown ? labelled.fscore : null,
+      [`${attr}_las_per_type`]: isKnown ? Object.fromEntries(named) : null,
+    };
+  };
+  return { add, results };
 }

@@ -1,6 +1,6 @@
 // Scores of entities' links to a knowledge base (Scorer.score_links).
-import type { Example } from './example.js';
 import { Scores } from './prf.js';
+import type { Tally } from './tally.js';
 import type { ScoreResults } from './values.js';
 
 export interface ScoreLinksOptions {
@@ -9,10 +9,10 @@ export interface ScoreLinksOptions {
 }
 
 /** Of entities that both docs have at the same characters, whatever their labels are. */
-export function scoreLinks(examples: Iterable<Example>, { negativeLabels }: ScoreLinksOptions): ScoreResults {
+export function tallyLinks({ negativeLabels }: ScoreLinksOptions): Tally {
   const negative = new Set(negativeLabels);
   const perType = new Scores();
-  for (const { predicted, reference } of examples) {
+  const add: Tally['add'] = ({ predicted, reference }) => {
     const golds = new Map(reference.ents.map((ent) => [String(ent._place()), ent]));
     for (const ent of predicted.ents) {
       const gold = golds.get(String(ent._place()));
@@ -27,7 +27,11 @@ export function scoreLinks(examples: Iterable<Example>, { negativeLabels }: Scor
       if (!negative.has(found)) score.fp += 1;
       if (!negative.has(right)) score.fn += 1;
     }
-  }
+  };
+  return { add, results: () => results(perType) };
+}
+
+function results(perType: Scores): ScoreResults {
   const micro = perType.total;
   return {
     nel_score: micro.fscore,

@@ -1,8 +1,8 @@
 // Scores of labelled spans, and of entities (Scorer.score_spans, get_ner_prf).
 import type { Doc } from '../doc.js';
 import type { Span } from '../span.js';
-import type { Example } from './example.js';
 import { PRFScore, Scores } from './prf.js';
+import type { Tally } from './tally.js';
 import { attribute, keyOf, type ScoreResults, type SpansGetter } from './values.js';
 
 export interface ScoreSpansOptions {
@@ -27,12 +27,12 @@ function keysOf(spans: readonly Span[], labeled: boolean): { all: Set<string>; b
   return { all, byLabel };
 }
 
-export function scoreSpans(examples: Iterable<Example>, attr: string, options: ScoreSpansOptions = {}): ScoreResults {
+export function tallySpans(attr: string, options: ScoreSpansOptions = {}): Tally {
   const { getter = attribute as SpansGetter, hasAnnotation, labeled = true, allowOverlap = false } = options;
   const score = new PRFScore();
   const perType = new Scores();
-  for (const example of examples) {
-    if (hasAnnotation && !hasAnnotation(example.reference)) continue;
+  const add: Tally['add'] = (example) => {
+    if (hasAnnotation && !hasAnnotation(example.reference)) return;
     const isPredicted = !hasAnnotation || hasAnnotation(example.predicted);
     const found = isPredicted ? [...getter(example.predicted, attr)] : [];
     const gold = keysOf([...getter(example.reference, attr)], labeled);
@@ -43,8 +43,8 @@ export function scoreSpans(examples: Iterable<Example>, attr: string, options: S
       perType.of(label).scoreSet(predicted.byLabel.get(label) ?? new Set(), gold.byLabel.get(label) ?? new Set());
     }
     score.scoreSet(predicted.all, gold.all);
-  }
-  return results(attr, score, labeled ? perType : undefined);
+  };
+  return { add, results: () => results(attr, score, labeled ? perType : undefined) };
 }
 
 function results(attr: string, score: PRFScore, perType?: Scores): ScoreResults {
@@ -58,11 +58,11 @@ function results(attr: string, score: PRFScore, perType?: Scores): ScoreResults 
 }
 
 /** Of entities: what was found where the reference says nothing is neither right nor wrong. */
-export function getNerPrf(examples: Iterable<Example>): ScoreResults {
+export function tallyNer(): Tally {
   const perType = new Scores();
-  for (const example of examples) {
+  const add: Tally['add'] = (example) => {
     const { predicted, reference } = example;
-    if (!reference.hasAnnotation('ENT_IOB')) continue;
+    if (!reference.hasAnnotation('ENT_IOB')) return;
     const { x2y } = example.alignment;
     const golds = new Map(reference.ents.map(({ label_, start, end }) => [keyOf(label_, start, end), label_]));
     for (const { label_, start, end } of predicted.ents) {
@@ -75,6 +75,6 @@ export function getNerPrf(examples: Iterable<Example>): ScoreResults {
       else score.fp += 1;
     }
     for (const label of golds.values()) perType.of(label).fn += 1;
-  }
-  return results('ents', perType.total, perType);
+  };
+  return { add, results: () => results('ents', perType.total, perType) };
 }

@@ -8,6 +8,7 @@ import { isBlank } from '../text.js';
 import type { Token } from '../token.js';
 import type { Example } from './example.js';
 import { PRFScore, Scores } from './prf.js';
+import { scored, type Tally } from './tally.js';
 import { attribute, keyOf, missingTest, type MissingOption, type ScoreResults, type TokenGetter } from './values.js';
 
 export interface TokenAttrOptions extends MissingOption {
@@ -21,28 +22,34 @@ function charsOf(doc: Doc): Set<string> {
   return new Set(words.map(({ i }) => keyOf(starts[i], starts[i + 1]! - doc._get(Column.spacy, i))));
 }
 
-export function scoreTokenization(examples: Iterable<Example>): ScoreResults {
+export function tallyTokenization(): Tally {
   const accuracy = new PRFScore();
   const prf = new PRFScore();
-  for (const example of examples) {
-    const { predicted, reference } = example;
-    if (reference.hasUnknownSpaces) continue;
-    const { x2y } = example.alignment;
-    for (const { i, text } of predicted) {
-      if (isBlank(text)) continue;
-      if (x2y._only(i) < 0) accuracy.fp += 1;
-      else accuracy.tp += 1;
-    }
-    prf.scoreSet(charsOf(predicted), charsOf(reference));
-  }
-  const isKnown = accuracy.length > 0;
   return {
-    token_acc: isKnown ? accuracy.precision : null,
-    token_p: isKnown ? prf.precision : null,
-    token_r: isKnown ? prf.recall : null,
-    token_f: isKnown ? prf.fscore : null,
+    add(example) {
+      const { predicted, reference } = example;
+      if (reference.hasUnknownSpaces) return;
+      const { x2y } = example.alignment;
+      for (const { i, text } of predicted) {
+        if (isBlank(text)) continue;
+        if (x2y._only(i) < 0) accuracy.fp += 1;
+        else accuracy.tp += 1;
+      }
+      prf.scoreSet(charsOf(predicted), charsOf(reference));
+    },
+    results() {
+      const isKnown = accuracy.length > 0;
+      return {
+        token_acc: isKnown ? accuracy.precision : null,
+        token_p: isKnown ? prf.precision : null,
+        token_r: isKnown ? prf.recall : null,
+        token_f: isKnown ? prf.fscore : null,
+      };
+    },
   };
 }
+
+export const scoreTokenization = (examples: Iterable<Example>): ScoreResults => scored(tallyTokenization(), examples);
 
 /** A value that a token of the reference has, or the predicted token that stands for it alone. */
 interface Found {
@@ -72,32 +79,26 @@ function valuesOf(example: Example, attr: string, getter: TokenGetter, isMissing
 
 const keysOf = (found: readonly Found[]): Set<string> => new Set(found.map(({ place, value }) => keyOf(place, value)));
 
-export function scoreTokenAttr(
-  examples: Iterable<Example>,
-  attr: string,
-  options: TokenAttrOptions = {},
-): ScoreResults {
+export function tallyTokenAttr(attr: string, options: TokenAttrOptions = {}): Tally {
   const { getter = attribute } = options;
   const isMissing = missingTest(options);
   const score = new PRFScore();
-  for (const example of examples) {
-    const { gold, predicted } = valuesOf(example, attr, getter, isMissing);
-    score.scoreSet(keysOf(predicted), keysOf(gold));
-  }
-  return { [`${attr}_acc`]: score.length ? score.fscore : null };
+  return {
+    add(example) {
+      const { gold, predicted } = valuesOf(example, attr, getter, isMissing);
+      score.scoreSet(keysOf(predicted), keysOf(gold));
+    },
+    results: () => ({ [`${attr}_acc`]: score.length ? score.fscore : null }),
+  };
 }
 
-export function scoreTokenAttrPerFeat(
-  examples: Iterable<Example>,
-  attr: string,
-  options: TokenAttrOptions = {},
-): ScoreResults {
+export function tallyTokenAttrPerFeat(attr: string, options: TokenAttrOptions = {}): Tally {
   const { getter = attribute } = options;
   const isMissing = missingTest(options);
   const isNothing = (value: unknown): boolean => isMissing(value) || value === EMPTY_MORPH;
   const micro = new PRFScore();
   const perFeat = new Scores();
-  for (const example of examples) {
+  const add = (example: Example): void => {
     const readable = (token: Token): string => textOf(getter(token, attr), token);
     const { gold, predicted } = valuesOf(example, attr, readable, isNothing);
     const [goldOf, predictedOf] = [gold, predicted].map((found) =>
@@ -109,14 +110,17 @@ export function scoreTokenAttrPerFeat(
       micro.scoreSet(...sets);
       score.scoreSet(...sets);
     }
-  }
-  const isKnown = micro.length > 0;
-  return {
-    [`${attr}_micro_p`]: isKnown ? micro.precision : null,
-    [`${attr}_micro_r`]: isKnown ? micro.recall : null,
-    [`${attr}_micro_f`]: isKnown ? micro.fscore : null,
-    [`${attr}_per_feat`]: isKnown ? perFeat.toDict() : null,
   };
+  const results = (): ScoreResults => {
+    const isKnown = micro.length > 0;
+    return {
+      [`${attr}_micro_p`]: isKnown ? micro.precision : null,
+      [`${attr}_micro_r`]: isKnown ? micro.recall : null,
+      [`${attr}_micro_f`]: isKnown ? micro.fscore : null,
+      [`${attr}_per_feat`]: isKnown ? perFeat.toDict() : null,
+    };
+  };
+  return { add, results };
 }
 
 /** Features as one string, or as its id. */

@@ -5,13 +5,22 @@ import type { Language } from '../language.js';
 import { Pipe } from '../pipe.js';
 import { registry } from '../registry.js';
 import { core } from '../runtime.js';
-import { scorerOf } from './component-score.js';
+import { Tokenizer } from '../tokenizer.js';
+import { scorerOf, tallyPipe } from './component-score.js';
 import { checkExamples, type Example } from './example.js';
-import { scoreCats, type ScoreCatsOptions } from './score-cats.js';
-import { scoreDeps, type ScoreDepsOptions } from './score-deps.js';
-import { scoreLinks, type ScoreLinksOptions } from './score-links.js';
-import { scoreSpans, type ScoreSpansOptions } from './score-spans.js';
-import { scoreTokenAttr, scoreTokenAttrPerFeat, scoreTokenization, type TokenAttrOptions } from './score-tokens.js';
+import { tallyCats, type ScoreCatsOptions } from './score-cats.js';
+import { tallyDeps, type ScoreDepsOptions } from './score-deps.js';
+import { tallyLinks, type ScoreLinksOptions } from './score-links.js';
+import { tallySpans, type ScoreSpansOptions } from './score-spans.js';
+import {
+  scoreTokenization,
+  tallyTokenAttr,
+  tallyTokenAttrPerFeat,
+  tallyTokenization,
+  type TokenAttrOptions,
+} from './score-tokens.js';
+import { tallyOf } from './scorers.js';
+import { collecting, scored, together, type Tally } from './tally.js';
 import type { ScoreResults } from './values.js';
 
 export interface ScorerOptions {
@@ -30,7 +39,7 @@ const DEFAULT_PIPELINE = ['senter', 'tagger', 'morphologizer', 'parser', 'ner', 
 /** Functions and plain classes in Python, which have no scores. */
 const UNSCORED = ['merge_entities', 'merge_noun_chunks', 'merge_subtokens', 'token_splitter', 'doc_cleaner'];
 
-type Score = (examples: Example[], options: Record<string, unknown>) => ScoreResults;
+type MakeTally = (options: Record<string, unknown>) => Tally;
 
 export class Scorer {
   readonly nlp: Language | undefined;
@@ -48,26 +57,36 @@ export class Scorer {
   }
 
   /** Scores of the tokenizer and of all components together, or with `perComponent` by their names. Throws SpacyError E978, E949. */
-  score(examples: Iterable<Example>, { perComponent = false } = {}): ScoreResults {
-    const all = checkExamples(examples, 'Scorer.score');
-    const scores: ScoreResults = {};
-    for (const [name, score] of this.nlp ? partsOf(this.nlp) : this.#defaultParts()) {
-      const found = score(all, { ...this.cfg });
-      if (perComponent) scores[name] = found;
-      else Object.assign(scores, found);
-    }
-    return scores;
+  score(examples: Iterable<Example>, options: { readonly perComponent?: boolean } = {}): ScoreResults {
+    return scored(this.tally(options), checkExamples(examples, 'Scorer.score'));
+  }
+
+  /**
+   * As `score`, for more examples than memory holds: each is counted by `add` and can be forgotten then; `results` gives the scores.
+   * A component's own method `score` and a plug-in's scorer take all of theirs at once: these are kept for them.
+   */
+  tally({ perComponent = false }: { readonly perComponent?: boolean } = {}): Tally {
+    const parts = (this.nlp ? partsOf(this.nlp) : this.#defaultParts()).map(
+      ([name, make]) => [name, make({ ...this.cfg })] as const,
+    );
+    const all = together(...parts.map(([, tally]) => tally));
+    const byName = (): ScoreResults => Object.fromEntries(parts.map(([name, tally]) => [name, tally.results()]));
+    return {
+      add: (example) => checkExamples([example], 'Tally.add').forEach(all.add),
+      results: perComponent ? byName : all.results,
+    };
   }
 
   /** Blank components have no labels, and their settings are spaCy's. */
-  #defaultParts(): [name: string, score: Score][] {
-    const ofFactory = (factory: string): Score => {
+  #defaultParts(): [name: string, make: MakeTally][] {
+    const ofFactory = (factory: string): MakeTally => {
       const scorer = scorerOf(registry, factory, {});
-      return (examples, options) => scorer?.(examples, { labels: [], ...options }) ?? {};
+      const tally = scorer && tallyOf(scorer);
+      return (options) => tally?.({ labels: [], ...options }) ?? together();
     };
     return [
-      ['tokenizer', scoreTokenization],
-      ...this.#defaultPipeline.map((factory): [string, Score] => [factory, ofFactory(factory)]),
+      ['tokenizer', tallyTokenization],
+      ...this.#defaultPipeline.map((factory): [string, MakeTally] => [factory, ofFactory(factory)]),
     ];
   }
 
@@ -78,42 +97,46 @@ export class Scorer {
 
   /** The share of tokens that have the right value of an attribute ('tag'): `tag_acc`. */
   static scoreTokenAttr(examples: Iterable<Example>, attr: string, options?: TokenAttrOptions): ScoreResults {
-    return scoreTokenAttr(checkExamples(examples, 'Scorer.scoreTokenAttr'), attr, options);
+    return scored(tallyTokenAttr(attr, options), checkExamples(examples, 'Scorer.scoreTokenAttr'));
   }
 
   /** Of features such as 'Case=Nom|Number=Plur', together and by their fields. */
   static scoreTokenAttrPerFeat(examples: Iterable<Example>, attr: string, options?: TokenAttrOptions): ScoreResults {
-    return scoreTokenAttrPerFeat(checkExamples(examples, 'Scorer.scoreTokenAttrPerFeat'), attr, options);
+    return scored(tallyTokenAttrPerFeat(attr, options), checkExamples(examples, 'Scorer.scoreTokenAttrPerFeat'));
   }
 
   /** Precision, recall and F of spans of docs ('ents'), together and by label. */
   static scoreSpans(examples: Iterable<Example>, attr: string, options?: ScoreSpansOptions): ScoreResults {
-    return scoreSpans(checkExamples(examples, 'Scorer.scoreSpans'), attr, options);
+    return scored(tallySpans(attr, options), checkExamples(examples, 'Scorer.scoreSpans'));
   }
 
   /** Of categories; `cats_score` is the one that `cats_score_desc` names. */
   static scoreCats(examples: Iterable<Example>, attr: string, options?: ScoreCatsOptions): ScoreResults {
-    return scoreCats(checkExamples(examples, 'Scorer.scoreCats'), attr, options);
+    return scored(tallyCats(attr, options), checkExamples(examples, 'Scorer.scoreCats'));
   }
 
   /** Of entities' identifiers, where both docs have the entity. */
   static scoreLinks(examples: Iterable<Example>, options: ScoreLinksOptions): ScoreResults {
-    return scoreLinks(checkExamples(examples, 'Scorer.scoreLinks'), options);
+    return scored(tallyLinks(options), checkExamples(examples, 'Scorer.scoreLinks'));
   }
 
   /** Of heads (`dep_uas`), of heads with their labels (`dep_las`), and by label. */
   static scoreDeps(examples: Iterable<Example>, attr: string, options?: ScoreDepsOptions): ScoreResults {
-    return scoreDeps(checkExamples(examples, 'Scorer.scoreDeps'), attr, options);
+    return scored(tallyDeps(attr, options), checkExamples(examples, 'Scorer.scoreDeps'));
   }
 }
 brand(Scorer, 'Scorer');
 
-function partsOf(nlp: Language): [name: string, score: Score][] {
+function partsOf(nlp: Language): [name: string, make: MakeTally][] {
   const parts: [string, object][] = [['tokenizer', nlp.tokenizer], ...nlp.pipeline];
-  return parts.flatMap(([name, part]): [string, Score][] => {
-    const { score } = part as { score?: Score };
-    const isScored = typeof score === 'function' && !(part instanceof Pipe && UNSCORED.includes(part.factory));
-    return isScored ? [[name, score.bind(part)]] : [];
+  return parts.flatMap(([name, part]): [string, MakeTally][] => {
+    if (part instanceof Tokenizer) return [[name, tallyTokenization]];
+    const { score } = part as { score?: (examples: Example[], options: Record<string, unknown>) => ScoreResults };
+    if (typeof score !== 'function' || (part instanceof Pipe && UNSCORED.includes(part.factory))) return [];
+    const isOwn = !(part instanceof Pipe) || score !== Pipe.prototype.score;
+    return [
+      [name, (options) => (isOwn ? collecting((all) => score.call(part, all, options)) : tallyPipe(part, options))],
+    ];
   });
 }
 

@@ -5,9 +5,9 @@ namespace spacy {
 namespace {
 
 std::unique_ptr<Layer> make_span_categorizer(const ModelConfig& config) {
-  return std::make_unique<SpanScores>(config.layer<DocVectors>("tok2vec", "vectors of tokens"),
-                                      config.layer<Reducer>("reducer", "one row of some"),
-                                      config.layer<RowLayer>("scorer", "rows of rows"));
+  return std::make_unique<ReducedSpans>(config.layer<DocVectors>("tok2vec", "vectors of tokens"),
+                                        config.layer<Reducer>("reducer", "one row of some"),
+                                        config.layer<RowLayer>("scorer", "rows of rows"));
 }
 
 }  // namespace

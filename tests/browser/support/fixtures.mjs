@@ -21,3 +21,8 @@ export function changed(name, change, as = name) {
 export function bytes(name, content) {
   return { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) };
 }
+
+/** The path of what the tests of scores open: a package, gold docs, scores, two sets of annotations. */
+export function scored(name) {
+  return join(madeOnce('browser-scored', 'tests/browser/support/make_scored.py'), name);
+}

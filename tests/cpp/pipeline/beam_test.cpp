@@ -66,7 +66,8 @@ TEST(Beam, HasNoCandidatesWhereNothingHasAScore) {
   BiluoSystem system;
   system.read(support::moves_bytes(support::kTinyMoves), "moves", vocab.strings());
   Beam<BiluoSystem> beam(system, {4, 0});
-  beam.start(doc_of(vocab, 2), 0);
+  const Doc doc = doc_of(vocab, 2);
+  beam.start(doc, 0);
   const std::vector<float> scores(system.actions().size(), NAN);
   ASSERT_EQ(beam.unfinished().size(), 1U);
   beam.advance(scores.data(), scores.size(), scores.size());

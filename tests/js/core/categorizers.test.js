@@ -1,4 +1,5 @@
 // Text and span categorizers before they have weights; tests/parity compares trained ones with Python's.
+import { pipeBytes } from './model-bytes.js';
 import { codeOf, spacy } from './package.js';
 
 const NAMES = ['textcat', 'textcat_multilabel', 'spancat', 'spancat_singlelabel', 'span_finder'];
@@ -35,4 +36,28 @@ test('a component that reads spans begins a call of its own', async () => {
   nlp.addPipe('spancat', { config: { suggester: preset } });
   const doc = nlp('Some words.', { disable: ['spancat'] });
   expect([...doc.spans.get('found')].map(({ text }) => text)).toEqual(['words']);
+});
+
+const spancat = { labels: ['X'], spans_key: 'sc', threshold: 0.5, max_positive: null };
+const finder = { spans_key: 'sc', threshold: 0.5, min_length: null, max_length: null };
+
+// Python takes thresholds that no score can reach, or that all do, and says nothing.
+test.each([
+  ['textcat', { labels: ['A', 'B'], threshold: 1.5 }],
+  ['textcat_multilabel', { labels: ['A'], threshold: -0.1 }],
+  ['textcat_multilabel', { labels: ['A'], threshold: 'high' }],
+  ['spancat', { ...spancat, threshold: 2 }],
+  ['spancat', { ...spancat, threshold: null }],
+  ['span_finder', { ...finder, threshold: -1 }],
+  ['span_finder', { ...finder, threshold: null }],
+  ['textcat', { threshold: 0 }],
+  ['textcat', { labels: [] }],
+  ['textcat', { labels: 'A' }],
+  ['spancat', { ...spancat, labels: [7] }],
+  ['tagger', { labels: [] }],
+])('BAD_CFG for a %s of %j; the pipeline goes on', async (name, cfg) => {
+  const nlp = await blankWith(name);
+  nlp.addPipe('sentencizer');
+  expect(await codeOf(() => nlp.getPipe(name).fromBytes(pipeBytes(cfg, [{ name: 'any' }])))).toBe('BAD_CFG');
+  expect([...nlp('One. Two.', { disable: [name] }).sents]).toHaveLength(2);
 });

@@ -143,6 +143,41 @@ describe('Scorer', () => {
     for (const name of ['sentencizer', 'own', 'merge_entities']) nlp.removePipe(name);
   });
 
+  test('counts example after example, and tells at any time', async () => {
+    const pairs = [
+      [
+        ['B-ORG', 'O', 'B-GPE'],
+        ['B-ORG', 'O', 'O'],
+      ],
+      [
+        ['O', 'B-GPE', 'O'],
+        ['B-ORG', 'B-GPE', 'O'],
+      ],
+    ];
+    const [one, two] = pairs.map((both) => {
+      const [x, y] = both.map((ents) => docOf(['a', 'b', 'c'], { ents, tags: ['X', 'Y', ents[2]] }));
+      return new Example(x, y);
+    });
+    const seen = [];
+    const own = { process: (doc) => doc, score: (examples) => ({ seen: seen.push(...examples) }) };
+    const pipeline = await spacy.blank('en');
+    pipeline.addPipe(own, { name: 'own' });
+    for (const factory of ['entity_ruler', 'tagger']) pipeline.addPipe(factory);
+    const scorer = new Scorer({ nlp: pipeline });
+    const tally = scorer.tally();
+    expect(tally.results().ents_f).toBe(null);
+    tally.add(one);
+    expect(tally.results()).toEqual({ ...scorer.score([one]), seen: expect.any(Number) });
+    tally.add(two);
+    expect(tally.results().ents_per_type.ORG.r).toBe(0.5);
+    expect({ ...tally.results(), seen: 0 }).toEqual({ ...scorer.score([one, two]), seen: 0 });
+    const byName = scorer.tally({ perComponent: true });
+    byName.add(one);
+    expect(Object.keys(byName.results())).toEqual(['tokenizer', 'own', 'entity_ruler', 'tagger']);
+    expect(await codeOf(() => tally.add(5))).toBe('E978');
+    pipeline.delete();
+  });
+
   test('a factory of your own gets the scorer that its settings name', () => {
     let given;
     Language.factory(

@@ -24,6 +24,8 @@ export interface SaveOptions {
   colors: Readonly<Record<string, string>>;
   /** Labels that are not drawn. */
   labelsOff: readonly string[];
+  /** Where identifiers lead. */
+  linkTemplate: string;
 }
 
 /** What is known of the file as far as it has been read. */

@@ -1,6 +1,7 @@
 // Writes the docs of an open file in another file, in slices: the worker answers questions meanwhile.
 import { displacy, DocBin, type Doc } from 'spacy-wasm';
 import { isRightToLeft } from '../view/docView';
+import { linkedEnts } from '../view/links';
 import { breather } from './breathe';
 import { withNames } from './names';
 import type { OpenFile } from './openFile';
@@ -64,12 +65,13 @@ function jsonLines(parts: string[]): { doc: DocUse; end: () => void } {
 }
 
 /** One page with a figure for each doc, as displaCy writes it for a list of docs. */
-function htmlPage(parts: string[], { colors, labelsOff }: SaveOptions): { doc: DocUse; end: () => void } {
+function htmlPage(parts: string[], { colors, labelsOff, linkTemplate }: SaveOptions): { doc: DocUse; end: () => void } {
   let tail = '';
   return {
     doc(doc) {
       const { text, ents, ...rest } = withNames(doc, (named) => displacy.parseEnts(named));
-      const shown = ents.filter(({ label }) => !labelsOff.includes(label));
+      const on = ents.filter(({ label }) => !labelsOff.includes(label));
+      const shown = linkedEnts(on, linkTemplate);
       const settings = { ...rest.settings, direction: isRightToLeft(text) ? 'rtl' : 'ltr' };
       const drawn = { ...rest, text, ents: shown, settings };
       const page = displacy.render(drawn, { style: 'ent', manual: true, page: true, options: { colors } });

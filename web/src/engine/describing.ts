@@ -33,9 +33,9 @@ function shown(description: Description, before: readonly Component[]) {
 
 /** Those that can't run here keep their place behind the component that they stood behind. */
 function withUnsupported(described: readonly Described[], before: readonly Component[]): Component[] {
-  const all: Component[] = described.map(({ name, factory, settings, rules }) => {
-    const disabled = before.find((component) => component.name === name)?.disabled;
-    return { name, factory, settings, rules, disabled };
+  const all: Component[] = described.map(({ isOn: _, ...component }) => {
+    const disabled = before.find(({ name }) => name === component.name)?.disabled;
+    return { ...component, disabled };
   });
   before.forEach((component, i) => {
     if (!component.unsupported) return;

@@ -23,6 +23,8 @@ export interface DocBins {
   open(file: File): Promise<unknown>;
   close(): void;
   backToText(): void;
+  /** The open file with the changes that were made to it. */
+  blob(signal: AbortSignal): Promise<Blob>;
 }
 
 const NOTHING_ASKED = { query: { text: '', labels: [] }, isSearching: false, found: null };
@@ -138,7 +140,7 @@ export function createDocBins(
   }
 
   async function saveDocs(format: keyof typeof ENDINGS, which: 'all' | 'found' | 'chosen'): Promise<void> {
-    const { docBin, colors, labelsOff } = store.get();
+    const { docBin, colors, labelsOff, linkTemplate } = store.get();
     if (!docBin || !bin) return;
     const name = docBin.name.replace(/\.spacy$/i, '') + ENDINGS[format];
     const found = which === 'chosen' ? Uint32Array.of(docBin.chosen) : docBin.found;
@@ -148,7 +150,7 @@ export function createDocBins(
         show({ phase: 'Saving', loaded, total, unit: 'docs' });
       show({ phase: 'Saving' });
       const steps = edits.steps();
-      const options = { format, indices, colors, labelsOff: [...labelsOff] };
+      const options = { format, indices, colors, labelsOff: [...labelsOff], linkTemplate };
       const { blob, docs, skipped } = await bin!.save(options, { signal, onProgress });
       saveAs(name, blob);
       if (format !== 'html') edits.saved(steps);
@@ -165,5 +167,10 @@ export function createDocBins(
     open,
     close,
     backToText,
+    async blob(signal) {
+      const { colors, linkTemplate } = store.get();
+      const options = { format: 'spacy', colors, labelsOff: [], linkTemplate } as const;
+      return (await bin!.save(options, { signal, onProgress: () => undefined })).blob;
+    },
   };
 }

@@ -1,10 +1,10 @@
-// What the open doc of a DocBin carries besides its text: categories with their scores, groups of spans, user data.
+// What the open doc of a DocBin carries besides its text: groups of spans, user data.
 import type { Doc } from 'spacy-wasm';
 import type { Actions } from '../actions';
 import { byId, h } from '../dom';
 import { whole } from '../format';
 import type { PageStore } from '../state';
-import { catsOf, groupsOf, userDataOf, type Datum } from '../view/docData';
+import { groupsOf, userDataOf, type Datum } from '../view/docData';
 import { isRightToLeft } from '../view/docView';
 
 const MOST = 200;
@@ -21,33 +21,11 @@ export function startDataCard(store: PageStore, actions: Actions): void {
     const doc = docBin ? result?.view.doc : undefined;
     if (doc === drawn) return;
     drawn = doc;
-    const parts = doc
-      ? [cats(catsOf(doc)), groups(groupsOf(doc), actions), table(userDataOf(doc, MOST), doc.userData.size)]
-      : [];
+    const parts = doc ? [groups(groupsOf(doc), actions), table(userDataOf(doc, MOST), doc.userData.size)] : [];
     const shown = parts.filter((part) => part !== null);
     card.hidden = shown.length === 0;
     body.replaceChildren(...shown);
   });
-}
-
-function cats(scores: [string, number][]): HTMLElement | null {
-  if (scores.length === 0) return null;
-  const bars = scores.map(([name, score]) => {
-    const fill = h('span', { class: 'bar-fill' });
-    fill.style.width = `${100 * Math.max(0, Math.min(1, score))}%`;
-    return h(
-      'li',
-      { class: 'bar' },
-      h('span', { class: 'bar-label', text: name }),
-      h('span', { class: 'bar-count number', text: scoreOf(score) }),
-      h('span', { class: 'bar-track', 'aria-hidden': 'true' }, fill),
-    );
-  });
-  return part('Categories', h('ul', { class: 'bars' }, ...bars));
-}
-
-function scoreOf(score: number): string {
-  return score === 0 || Math.abs(score) >= 0.001 ? String(Number(score.toFixed(3))) : score.toExponential(1);
 }
 
 function groups(counts: [string, number][], actions: Actions): HTMLElement | null {

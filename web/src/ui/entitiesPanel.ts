@@ -6,9 +6,11 @@ import { displacy } from '../engine/spacy';
 import { colorsOf, takesDarkInk } from '../view/palette';
 import { pieces, type Piece } from '../view/pieces';
 import { isRightToLeft, type DocView } from '../view/docView';
+import { linkedEnts } from '../view/links';
 import type { PageState, PageStore } from '../state';
 import { boxOf, caretAt, offsetIn } from '../view/textPlaces';
 import { attachEditing } from './entityEditing';
+import { dressIds } from './kbIds';
 import { missingEntities } from './missing';
 import type { Panel } from './resultCard';
 import { attachTokenCard, type TokenPlaces } from './tokenCard';
@@ -30,8 +32,8 @@ export function createEntitiesPanel(store: PageStore, actions: Actions): Panel {
   });
 
   function draw(state: Readonly<PageState>): void {
-    const { result, labelsOff, colors } = state;
-    const inputs = [result?.view, labelsOff, colors, state.text === '' && !state.docBin];
+    const { result, labelsOff, colors, linkTemplate } = state;
+    const inputs = [result?.view, labelsOff, colors, linkTemplate, state.text === '' && !state.docBin];
     if (inputs.every((input, i) => input === drawn[i]) && drawn.length > 0) return;
     drawn = inputs;
     const current = ++drawing;
@@ -46,7 +48,8 @@ export function createEntitiesPanel(store: PageStore, actions: Actions): Panel {
     if (!result) return marked.replaceChildren();
     marked.dataset.editable = String(state.docBin !== null);
     marked.dir = result.view.rightToLeft ? 'rtl' : 'ltr';
-    const shown = result.view.entities.filter(({ label }) => !labelsOff.has(label));
+    const on = result.view.entities.filter(({ label }) => !labelsOff.has(label));
+    const shown = linkedEnts(on, linkTemplate);
     const paint = painter(
       shown.map(({ label }) => label),
       colors,
@@ -142,6 +145,7 @@ function isInside(box: DOMRect | null, x: number, y: number): boolean {
 
 /** Ink that can be read, and the label at the end of its words, whichever way they run. */
 function dress(element: HTMLElement, piece: Piece, light: ReadonlySet<string>): void {
+  dressIds(element);
   element.querySelectorAll<HTMLElement>('mark').forEach((mark, i) => {
     mark.dataset.start = String(piece.start + piece.entities[i]!.start);
     if (light.has(piece.entities[i]!.label)) mark.dataset.ink = 'light';

@@ -5,6 +5,7 @@ import { count, megabytes, whole } from '../format';
 import type { OpenDocBin, PageStore } from '../state';
 import type { LabelCount } from '../docbin/protocol';
 import { colorsOf } from '../view/palette';
+import { docBinButton } from './chooseDocBin';
 
 const SHOWN = 12;
 const NO_BREAK = '\u00a0';
@@ -18,6 +19,12 @@ export function startFileCard(store: PageStore, actions: Actions): void {
   const rest = h('ul', { class: 'bars', 'aria-label': 'Rarer labels' });
   const summary = h('summary');
   const more = h('details', { class: 'more' }, summary, rest);
+  const evaluate = h('button', { class: 'link', type: 'button', id: 'evaluate-docs' });
+  evaluate.addEventListener('click', () => void actions.evaluate());
+  const compare = docBinButton(
+    { class: 'link', text: 'Compare with…', id: 'compare', title: 'Other annotations of the same texts' },
+    (file) => void actions.compare(file),
+  );
   const labels = h(
     'div',
     { class: 'card-part' },
@@ -30,7 +37,14 @@ export function startFileCard(store: PageStore, actions: Actions): void {
     facts,
     h('div', { class: 'card-part' }, h('h3', { class: 'part-title', text: 'Attributes stored' }), attrs),
     labels,
+    h('div', { class: 'card-foot' }, compare, evaluate),
   );
+
+  store.watch(['opened', 'docBin', 'work'], ({ opened, docBin, work }) => {
+    compare.querySelector('button')!.disabled = !docBin || docBin.isReading || work !== null;
+    evaluate.disabled = !opened || !docBin || docBin.isReading || work !== null;
+    evaluate.textContent = opened ? `Score ${opened.name} on it` : 'Open a package to score it';
+  });
 
   let drawnAttrs = '';
   store.watch(['docBin', 'colors'], ({ docBin, colors }) => {

@@ -2,10 +2,14 @@
 import type { Actions } from '../actions';
 import { byId, h, patchList } from '../dom';
 import { explain } from '../engine/spacy';
-import { groupOf, labelCounts } from '../view/docView';
+import { labelCounts } from '../view/docView';
 import { colorsOf } from '../view/palette';
+import { labelsInView } from '../view/spans';
 import type { PageState, PageStore } from '../state';
 import { openColorsDialog } from './colorsDialog';
+import { openLinksDialog } from './linksDialog';
+
+const LINKER = 'entity_linker';
 
 interface Row {
   label: string;
@@ -18,39 +22,50 @@ export function startLabelsCard(store: PageStore, actions: Actions): void {
   const card = byId('labels-card');
   const colors = h('button', { class: 'link', type: 'button', text: 'Colours…', 'aria-haspopup': 'dialog' });
   colors.addEventListener('click', () => openColorsDialog(store, actions));
+  const links = h('button', { class: 'link', type: 'button', text: 'Links…', 'aria-haspopup': 'dialog', id: 'links' });
+  links.addEventListener('click', () => openLinksDialog(store, actions));
   const found = h('ul', { class: 'rows' });
   const none = h('p', { class: 'row-note' });
   const rest = h('ul', { class: 'rows' });
   const summary = h('summary');
   const more = h('details', { class: 'more' }, summary, rest);
   card.append(
-    h('div', { class: 'card-head' }, h('h2', { class: 'card-title', id: 'labels-title', text: 'Labels' }), colors),
+    h(
+      'div',
+      { class: 'card-head' },
+      h('h2', { class: 'card-title', id: 'labels-title', text: 'Labels' }),
+      h('div', { class: 'head-links' }, links, colors),
+    ),
     none,
     found,
     more,
   );
 
-  store.watch(['result', 'labelsOff', 'colors', 'opened', 'docBin', 'text', 'drawing', 'spansKey'], (state) => {
-    card.hidden = !state.opened && !state.docBin;
-    if (card.hidden) return;
-    const rows = rowsOf(state, card.contains(document.activeElement) ? order(found) : []);
-    const draw = (list: HTMLElement, shown: Row[]): void =>
-      patchList(
-        list,
-        shown,
-        ({ label }) => label,
-        (row) => create(row.label, store, actions),
-        update,
-      );
-    const inText = rows.filter(({ count, label }) => count > 0 || isIn(found, label));
-    const others = rows.filter((row) => !inText.includes(row));
-    draw(found, inText);
-    draw(rest, others);
-    none.textContent = inText.length > 0 ? '' : state.docBin ? 'None in this doc.' : 'None in this text yet.';
-    none.hidden = inText.length > 0;
-    more.hidden = others.length === 0;
-    summary.textContent = `${others.length} more`;
-  });
+  store.watch(
+    ['result', 'labelsOff', 'colors', 'opened', 'docBin', 'text', 'drawing', 'spansKey', 'spansFrom'],
+    (state) => {
+      card.hidden = !state.opened && !state.docBin;
+      if (card.hidden) return;
+      links.hidden = !state.result?.view.hasIds && !state.opened?.components.some(({ factory }) => factory === LINKER);
+      const rows = rowsOf(state, card.contains(document.activeElement) ? order(found) : []);
+      const draw = (list: HTMLElement, shown: Row[]): void =>
+        patchList(
+          list,
+          shown,
+          ({ label }) => label,
+          (row) => create(row.label, store, actions),
+          update,
+        );
+      const inText = rows.filter(({ count, label }) => count > 0 || isIn(found, label));
+      const others = rows.filter((row) => !inText.includes(row));
+      draw(found, inText);
+      draw(rest, others);
+      none.textContent = inText.length > 0 ? '' : state.docBin ? 'None in this doc.' : 'None in this text yet.';
+      none.hidden = inText.length > 0;
+      more.hidden = others.length === 0;
+      summary.textContent = `${others.length} more`;
+    },
+  );
 
   /** While a person works here, a row that falls to 0 stays where it is. */
   function isIn(list: HTMLElement, label: string): boolean {
@@ -75,11 +90,11 @@ function rowsOf(state: Readonly<PageState>, held: string[]): Row[] {
 }
 
 /** What is counted: spans where those are in view, else entities. */
-function marksOf({ result, drawing, spansKey }: Readonly<PageState>): readonly { label: string }[] {
+function marksOf(state: Readonly<PageState>): readonly { label: string }[] {
+  const { result, drawing } = state;
   if (!result) return [];
-  const { view } = result;
-  if (drawing !== 'spans' || view.groups.length === 0) return view.entities;
-  return Array.from(view.doc.spans.get(groupOf(view, spansKey)) ?? [], ({ label_ }) => ({ label: label_ }));
+  const isOfSpans = drawing === 'spans' && result.view.groups.length > 0;
+  return isOfSpans ? labelsInView(result.view, state) : result.view.entities;
 }
 
 function create(label: string, store: PageStore, actions: Actions): HTMLElement {

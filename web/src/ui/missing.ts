@@ -18,11 +18,16 @@ export function missingEntities(state: Readonly<PageState>): string {
   if (finders.length === 1 && ruler) return `“${ruler.name}” has no rules yet: add some in the pipeline.`;
   const finds = (opened?.entityLabels.length ?? 0) > 0;
   if (!finds) {
+    if (Object.keys(result.view.doc.cats).length > 0) return NO_ENTITIES_BUT_CATS;
+    if (result.view.groups.length > 0) return NO_ENTITIES_BUT_SPANS;
     const none = 'This pipeline has no component that finds entities. Add an entity_ruler to it, and write its rules.';
     return cantRun(state, 'entities') ?? none;
   }
   return switchedOff(state, 'entities') ?? 'No entities found in this text.';
 }
+
+const NO_ENTITIES_BUT_CATS = 'This pipeline finds no entities. Its categories are below.';
+const NO_ENTITIES_BUT_SPANS = 'This pipeline finds no entities. Its spans are behind the tab “Spans”.';
 
 export function missingDependencies(state: Readonly<PageState>): string {
   const { result, docBin } = state;

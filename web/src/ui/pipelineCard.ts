@@ -5,6 +5,7 @@ import { wayOut } from '../engine/cantRun';
 import type { Component, PageStore } from '../state';
 import { openAddDialog } from './addDialog';
 import { openCardDialog } from './cardDialog';
+import { docBinButton } from './chooseDocBin';
 import { createRow, moveByKey, updateRow } from './componentRow';
 import { openPackageDialog } from './packageDialog';
 
@@ -72,5 +73,10 @@ function foot(store: PageStore, actions: Actions): HTMLElement {
   save.append('Save…');
   save.addEventListener('click', () => openPackageDialog(store, actions));
   store.watch(['opened'], ({ opened }) => (save.dataset.unsaved = String(opened?.isUnsaved ?? false)));
-  return h('div', { class: 'card-foot' }, add, save);
+  const about = 'Score the package on a DocBin with gold annotations';
+  const evaluate = docBinButton(
+    { class: 'link', text: 'Evaluate…', id: 'evaluate', title: about },
+    (file) => void actions.evaluate(file),
+  );
+  return h('div', { class: 'card-foot' }, add, evaluate, save);
 }

@@ -3,7 +3,7 @@ import type { Actions } from '../actions';
 import { byId, h } from '../dom';
 import { count, milliseconds, whole } from '../format';
 import type { PageState, PageStore, Result, TabName } from '../state';
-import { groupOf } from '../view/docView';
+import { labelsInView } from '../view/spans';
 import { createDependenciesPanel } from './dependenciesPanel';
 import { createEntitiesPanel } from './entitiesPanel';
 import { createMarkupPanel } from './markupPanel';
@@ -72,7 +72,7 @@ export function startResultCard(store: PageStore, actions: Actions): (name: TabN
 
 const WATCHED = [
   ...(['tab', 'result', 'colors', 'labelsOff', 'text', 'opened', 'docBin', 'stale'] as const),
-  ...(['arcOptions', 'sentence', 'spansKey', 'drawing', 'componentsOff'] as const),
+  ...(['arcOptions', 'sentence', 'spansKey', 'spansFrom', 'drawing', 'componentsOff', 'linkTemplate'] as const),
 ];
 
 /** Of a DocBin it matters here whether there is one: it changes often while it is being read. */
@@ -119,10 +119,11 @@ function drawFigures(element: HTMLElement, state: Readonly<PageState>): void {
   element.replaceChildren(...figures.map((figure) => h('span', { text: figure })));
 }
 
-function figuresOf({ view, milliseconds: taken }: Result, { tab, spansKey }: Readonly<PageState>): string[] {
+function figuresOf({ view, milliseconds: taken }: Result, state: Readonly<PageState>): string[] {
+  const { tab } = state;
   const figures = [count(view.length, 'token'), count(view.entities.length, 'entity', 'entities')];
   if (tab === 'dependencies' && view.parsed.length > 0) figures[1] = count(view.parsed.length, 'sentence');
-  if (tab === 'spans') figures[1] = count(view.doc.spans.get(groupOf(view, spansKey))?.length ?? 0, 'span');
+  if (tab === 'spans') figures[1] = count(labelsInView(view, state).length, 'span');
   if (taken !== undefined) figures.push(milliseconds(taken));
   return figures;
 }

@@ -3,13 +3,16 @@ import type { ParsedSpans } from 'spacy-wasm';
 import type { Actions } from '../actions';
 import { h } from '../dom';
 import { displacy } from '../engine/spacy';
-import { whole } from '../format';
+import { score as written, whole } from '../format';
 import type { PageState } from '../state';
 import { groupOf } from '../view/docView';
 import { isForDarkInk } from '../view/palette';
+import { scoresAt, spansToDraw } from '../view/spans';
 import { caretAt } from '../view/textPlaces';
+import { dressIds } from './kbIds';
 import { missingSpans } from './missing';
 import type { Panel } from './resultCard';
+import { createSpanSlider } from './spanSlider';
 import { attachTokenCard } from './tokenCard';
 
 /** Beyond this many tokens a drawing would take longer than anyone waits. */
@@ -17,7 +20,8 @@ const MOST = 4_000;
 
 export function createSpansPanel(actions: Actions): Panel {
   const groups = h('div', { class: 'chips', role: 'group', 'aria-label': 'Groups of spans' });
-  const bar = h('div', { class: 'arcs-bar' }, groups);
+  const slider = createSpanSlider((from) => actions.showSpansFrom(from));
+  const bar = h('div', { class: 'arcs-bar' }, groups, slider.element);
   const marked = h('div', { class: 'marked spans-marked' });
   const note = h('p', { class: 'hint', hidden: true });
   const hint = h('p', { class: 'hint', hidden: true });
@@ -31,6 +35,11 @@ export function createSpansPanel(actions: Actions): Panel {
     count: () => nodes.length,
     isRightToLeft: () => state?.result?.view.rightToLeft ?? false,
     token: (index) => (nodes[index] ? state?.result?.view.doc.at(index) : undefined),
+    moreOf: (index) =>
+      scoresAt(state!.result!.view.doc, groupOf(state!.result!.view, state!.spansKey), index).map(([label, score]) => [
+        label,
+        written(score),
+      ]),
     at: (x, y, target) => {
       if (!marked.contains(target)) return -1;
       // A marked token's lines and labels are part of it.
@@ -50,11 +59,11 @@ export function createSpansPanel(actions: Actions): Panel {
 
   function draw(next: Readonly<PageState>): void {
     state = next;
-    const { result, labelsOff, colors, spansKey } = next;
+    const { result, labelsOff, colors, spansKey, spansFrom, linkTemplate } = next;
     const key = result ? groupOf(result.view, spansKey) : '';
     hint.textContent = missingSpans(next);
     hint.hidden = hint.textContent === '';
-    const inputs = [result?.view, labelsOff, colors, key];
+    const inputs = [result?.view, labelsOff, colors, key, spansFrom, linkTemplate];
     if (drawn.length > 0 && inputs.every((input, i) => input === drawn[i])) return;
     drawn = inputs;
     card.reset();
@@ -63,21 +72,24 @@ export function createSpansPanel(actions: Actions): Panel {
     bar.hidden = note.hidden = true;
     marked.hidden = (result?.view.groups.length ?? 0) === 0;
     if (!result || marked.hidden) return;
+    const { parsed, scores } = spansToDraw(result.view, key, next);
     drawGroups(result.view.groups, key);
-    const parsed = displacy.parseSpans(result.view.doc, { spans_key: key });
+    slider.show(scores, spansFrom, parsed.spans.length, keptFrom(next, key));
+    bar.hidden = groups.hidden && slider.element.hidden;
     const direction = result.view.rightToLeft ? 'rtl' : 'ltr';
     const shown = { ...firstPart(parsed), title: null, settings: { lang: '', direction } };
-    shown.spans = shown.spans.filter(({ label }) => !labelsOff.has(label));
     displacy.mount(marked, shown, { style: 'span', manual: true, options: { colors, ...ROOM } });
     for (const label of marked.querySelectorAll<HTMLElement>(LABEL))
       if (!isForDarkInk(label)) label.dataset.ink = 'light';
+    dressIds(marked);
+    makeRoom(marked);
     nodes = tokenNodes(marked.querySelector('.spans')!);
     note.hidden = parsed.tokens.length <= MOST;
     note.textContent = `The first ${whole(MOST)} of ${whole(parsed.tokens.length)} tokens are drawn.`;
   }
 
   function drawGroups(names: readonly string[], current: string): void {
-    bar.hidden = names.length < 2;
+    groups.hidden = names.length < 2;
     groups.replaceChildren(
       ...names.map((name) => {
         const attributes = { class: 'chip', type: 'button', 'aria-pressed': String(name === current), text: name };
@@ -94,6 +106,12 @@ export function createSpansPanel(actions: Actions): Panel {
   return { element, draw };
 }
 
+/** The score from which on the component that fills a group keeps spans; null where that is not known. */
+function keptFrom({ opened, docBin }: Readonly<PageState>, key: string): number | null {
+  const component = docBin ? undefined : opened?.components.find(({ spans }) => spans?.key === key);
+  return component?.spans?.threshold ?? null;
+}
+
 /** In a token, in the line of its span. */
 const LABEL = '.spans > span > span > span';
 
@@ -107,6 +125,17 @@ function firstPart(parsed: ParsedSpans): ParsedSpans {
     tokens: parsed.tokens.slice(0, MOST),
     spans: parsed.spans.filter((span) => span.start_token < MOST),
   };
+}
+
+/** A label that is wider than its word would cover that of the next one. */
+function makeRoom(drawing: HTMLElement): void {
+  const wide = [...drawing.querySelectorAll<HTMLElement>(LABEL)].flatMap((label) => {
+    const token = label.parentElement!.parentElement!;
+    const isBeforeMarked = token.nextSibling?.nextSibling instanceof Element;
+    return isBeforeMarked && label.offsetWidth > token.offsetWidth ? [{ token, width: label.offsetWidth }] : [];
+  });
+  for (const { token, width } of wide)
+    token.style.minWidth = `${Math.max(width + 2, parseFloat(token.style.minWidth) || 0)}px`;
 }
 
 /** A marked token is an element with a space after it, any other one a text. */

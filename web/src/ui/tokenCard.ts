@@ -10,6 +10,8 @@ export interface TokenPlaces {
   /** Whether the next token is to the left. */
   isRightToLeft(): boolean;
   token(index: number): Token | undefined;
+  /** What the drawing knows of it besides. */
+  moreOf?(index: number): [name: string, value: string][];
   /** The token at a point of the window, -1 for none. */
   at(x: number, y: number, target: Element): number;
   /** Where it is drawn; null where it is not. */
@@ -48,13 +50,14 @@ export function attachTokenCard(panel: HTMLElement, places: TokenPlaces): TokenC
     const token = places.token(index);
     const box = token ? places.box(index) : null;
     if (!token || !box) return hide();
-    if (index !== current) card.replaceChildren(contents(token));
+    const more = places.moreOf?.(index) ?? [];
+    if (index !== current) card.replaceChildren(contents(token, more));
     current = last = index;
     chosen = speak ? index : -1;
     for (const each of [frame, card]) if (!each.matches(':popover-open')) each.showPopover();
     putFrame(frame, box);
     putCard(card, box);
-    if (speak) say(spoken(token));
+    if (speak) say(spoken(token, more));
   }
 
   function hide(): void {
@@ -140,9 +143,10 @@ export function attachTokenCard(panel: HTMLElement, places: TokenPlaces): TokenC
   };
 }
 
-function contents(token: Token): HTMLElement {
+function contents(token: Token, more: [name: string, value: string][]): HTMLElement {
   const [[, text] = ['', ''], ...facts] = factsOf(token);
-  const rows = facts.flatMap(([name, value, meaning]) => [
+  const all = [...facts, ...more.map(([name, value]) => [name, value, ''] as const)];
+  const rows = all.flatMap(([name, value, meaning]) => [
     h('dt', { text: name }),
     h('dd', {}, breakable(value), meaning ? h('span', { class: 'muted', text: ` ${meaning}` }) : null),
   ]);
@@ -155,9 +159,10 @@ function breakable(value: string): HTMLElement {
   return h('span', {}, ...parts);
 }
 
-function spoken(token: Token): string {
+function spoken(token: Token, more: [name: string, value: string][]): string {
   const [[, text] = ['', ''], ...facts] = factsOf(token);
-  return [text, ...facts.map(([name, value, meaning]) => `${name} ${meaning || value}`)].join(', ');
+  const said = facts.map(([name, value, meaning]) => `${name} ${meaning || value}`);
+  return [text, ...said, ...more.map((each) => each.join(' '))].join(', ');
 }
 
 function putFrame(frame: HTMLElement, box: DOMRect): void {

@@ -2,7 +2,9 @@
 import type { Token } from 'spacy-wasm';
 import { h } from '../dom';
 import type { PageState } from '../state';
-import { FACTS, visible, type Fact } from '../view/facts';
+import { FACTS, ID, visible, type Fact } from '../view/facts';
+import { linkOf } from '../view/links';
+import { idElement } from './kbIds';
 import { missingTokens } from './missing';
 import type { Panel } from './resultCard';
 import { virtualList } from './virtualList';
@@ -56,7 +58,10 @@ function row(state: Readonly<PageState>, index: number): HTMLElement {
   const token = state.result!.view.doc.at(index);
   const cells = COLUMNS.map(({ name, value }) => {
     const text = value(token);
-    return h('span', { role: 'cell', class: classOf(name), text, title: text.length > LONG ? text : undefined });
+    const title = text.length > LONG ? text : undefined;
+    const isId = name === ID && text !== '';
+    if (!isId) return h('span', { role: 'cell', class: classOf(name), text, title });
+    return h('span', { role: 'cell', title }, idElement(text, linkOf(state.linkTemplate, text)));
   });
   return h('div', { class: 'grid-row', role: 'row', dir: 'ltr', 'aria-rowindex': index + 2 }, ...cells);
 }

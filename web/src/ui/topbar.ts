@@ -34,7 +34,7 @@ export function startTopbar(store: PageStore, actions: Actions, chooseFile: () =
 }
 
 /** Work that leaves the open package as it is. */
-const OF_DOCBINS = ['Reading', 'Saving'];
+const OF_DOCBINS = ['Reading', 'Saving', 'Evaluating', 'Comparing'];
 
 function stateOf({ opened, work }: Readonly<PageState>): string {
   if (work) return work.phase.startsWith('Starting') ? 'opening…' : `${work.phase.toLowerCase()}…`;

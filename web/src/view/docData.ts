@@ -11,9 +11,7 @@ export interface Datum {
 const LONGEST = 400;
 
 export function catsOf(doc: Doc): [name: string, score: number][] {
-  return Object.entries(doc.cats)
-    .map(([name, score]): [string, number] => [name, Number(score)])
-    .sort((a, b) => b[1] - a[1]);
+  return Object.entries(doc.cats).map(([name, score]) => [name, Number(score)]);
 }
 
 export function groupsOf(doc: Doc): [key: string, count: number][] {

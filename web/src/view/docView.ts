@@ -6,6 +6,7 @@ export interface ShownEntity {
   start: number;
   end: number;
   label: string;
+  kb_id?: string;
   [other: string]: unknown;
 }
 
@@ -23,6 +24,8 @@ export interface DocView {
   hasPhrases: boolean;
   /** The names of its groups of spans. */
   groups: readonly string[];
+  /** Whether there are identifiers of a knowledge base. */
+  hasIds: boolean;
 }
 
 export function viewOf(doc: Doc): DocView {
@@ -36,8 +39,14 @@ export function viewOf(doc: Doc): DocView {
     rightToLeft: isRightToLeft(text),
     parsed,
     hasPhrases: parsed.length > 0 && hasPhrases(doc),
+    hasIds: hasIds(doc, ents),
     groups: Array.from(doc.spans).flatMap(([name, group]) => (group.length > 0 ? [name] : [])),
   };
+}
+
+function hasIds(doc: Doc, ents: readonly { kb_id?: string }[]): boolean {
+  if (ents.some(({ kb_id }) => kb_id)) return true;
+  return Array.from(doc.spans).some(([, group]) => Array.from(group).some(({ kbId }) => kbId !== 0n));
 }
 
 function parsedSentences(doc: Doc): Span[] {

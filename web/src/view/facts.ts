@@ -12,6 +12,9 @@ export interface Fact {
   explained?: boolean;
 }
 
+/** Of an entity in a knowledge base. */
+export const ID = 'ID';
+
 export const FACTS: readonly Fact[] = [
   { name: 'Text', title: 'Text', value: (token) => visible(token.text) },
   { name: 'Lemma', title: 'Lemma', value: (token) => visible(token.lemma_) },
@@ -21,6 +24,7 @@ export const FACTS: readonly Fact[] = [
   { name: 'Dep', title: 'Dependency', value: (token) => token.dep_, explained: true },
   { name: 'Head', title: 'Head', value: (token) => (token.hasHead() ? visible(token.head.text) : '') },
   { name: 'Ent', title: 'Entity', value: entity },
+  { name: ID, title: 'Identifier', value: (token) => token.entKbId_ },
   { name: 'Shape', title: 'Shape', value: (token) => visible(token.shape_) },
   { name: 'Norm', title: 'Norm', value: (token) => visible(token.norm_) },
 ];

@@ -4,6 +4,8 @@ import { displacy } from '../engine/spacy';
 import type { DrawingName, PageState } from '../state';
 import { allowedOptions } from './arcs';
 import { groupOf, isRightToLeft, sentenceOf } from './docView';
+import { linkedEnts } from './links';
+import { spansToDraw } from './spans';
 
 /** The drawing that a result is taken away as: the one in view last, if the doc has it. */
 export function drawingOf({ drawing, result }: Readonly<PageState>): DrawingName {
@@ -31,9 +33,10 @@ interface Drawn {
 }
 
 const DRAWN: Record<DrawingName, (state: Readonly<PageState>) => Drawn> = {
-  entities({ result, labelsOff, colors }) {
+  entities({ result, labelsOff, colors, linkTemplate }) {
     const parsed = displacy.parseEnts(result!.view.doc);
-    parsed.ents = parsed.ents.filter(({ label }) => !labelsOff.has(label));
+    const shown = parsed.ents.filter(({ label }) => !labelsOff.has(label));
+    parsed.ents = linkedEnts(shown, linkTemplate);
     return { parsed, options: { style: 'ent', options: { colors } }, text: parsed.text };
   },
   dependencies({ result, sentence, arcOptions }) {
@@ -41,9 +44,9 @@ const DRAWN: Record<DrawingName, (state: Readonly<PageState>) => Drawn> = {
     const shown = sentenceOf(result!.view, sentence).sentence!;
     return { parsed: displacy.parseDeps(shown, options), options: { style: 'dep', options }, text: shown.text };
   },
-  spans({ result, labelsOff, colors, spansKey }) {
-    const parsed = displacy.parseSpans(result!.view.doc, { spans_key: groupOf(result!.view, spansKey) });
-    parsed.spans = parsed.spans.filter(({ label }) => !labelsOff.has(label));
-    return { parsed, options: { style: 'span', options: { colors } }, text: result!.view.text };
+  spans(state) {
+    const { view } = state.result!;
+    const { parsed } = spansToDraw(view, groupOf(view, state.spansKey), state);
+    return { parsed, options: { style: 'span', options: { colors: state.colors } }, text: view.text };
   },
 };
