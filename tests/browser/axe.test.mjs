@@ -47,6 +47,11 @@ async function checkEditing(page) {
 
 /** What is scored, measured and compared. Ends with nothing to save. */
 async function checkScores(page) {
+  await openPackage(page, scored('beams.zip'), 'en_beams');
+  await page.fill('#text', 'Mario works for Nintendo .');
+  await page.click('#pipeline-card [aria-label="Alternatives: beam_ner"]');
+  await page.waitForSelector('.alternatives[data-stale=false] .parse');
+  await check(page, 'alternatives');
   await openPackage(page, scored('scored.zip'), 'en_scored');
   await page.fill('#text', 'Mario works for Nintendo .');
   await page.waitForSelector('#cats-card:visible');

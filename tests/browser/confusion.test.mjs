@@ -87,6 +87,30 @@ test('a cell shows its docs side by side, with what differs set off', async () =
   await end(page);
 });
 
+test('counts are saved as a table, and edits since are told', async () => {
+  const page = await site.visit();
+  await openPair(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click(`${card} >> text=CSV`)]);
+  const lines = readFileSync(await download.path(), 'utf8').split('\r\n');
+  assert.equal(lines[0], 'layer,a,b,count');
+  for (const line of [
+    'ents,PERSON,ORG,1',
+    'ents,PERSON,,2',
+    'cats,travel,talk,1',
+    'spans:sc,GPE,GPE,5',
+    'tag,NNP,NN,1',
+  ])
+    assert.ok(lines.includes(line), line);
+  assert.equal(await page.isVisible(`${card} >> text=was edited since`), false);
+  await page.click('#panel-entities mark');
+  await page.click('.label-menu >> text=Remove');
+  await page.waitForSelector(`${card} >> text=was edited since`);
+  await page.setInputFiles('#compare + input', scored('right.spacy'));
+  await page.waitForSelector(`${card} [aria-label="A PERSON, B PERSON: 8 times"]`);
+  assert.equal(await page.isVisible(`${card} >> text=was edited since`), false);
+  await end(page);
+});
+
 test('the matrix is walked with the arrow keys', async () => {
   const page = await site.visit();
   await openPair(page);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { drawing, fixture, scored } from './support/fixtures.mjs';
 import { addComponent, newPipeline, writeRule } from './support/compose.mjs';
-import { chooseFile, openDoc, openDocs, openModel, TABS, usePage } from './support/page.mjs';
+import { chooseFile, openDoc, openDocs, openModel, openPackage, TABS, usePage } from './support/page.mjs';
 
 const site = usePage();
 
@@ -96,6 +96,10 @@ for (const [width, height] of [
     await page.setInputFiles('#evaluate + input', scored('gold.spacy'));
     await page.waitForSelector('#scores-card:visible');
     assert.ok((await overflow(page)) <= 0, 'categories and scores of a package');
+    await openPackage(page, scored('beams.zip'), 'en_beams');
+    await page.click('#pipeline-card [aria-label="Alternatives: beam_ner"]');
+    await page.waitForSelector('.alternatives .parse');
+    assert.ok((await overflow(page)) <= 0, 'alternatives');
     await page.context().close();
   });
 }

@@ -51,6 +51,9 @@ export interface Actions {
   /** Scores the open package on the gold docs of a file, or on those of the open DocBin. */
   evaluate(file?: File): Promise<void>;
   closeEvaluation(): void;
+  /** The less likely analyses of a component, kept side by side by so many. */
+  showAlternatives(component: string, width?: number): void;
+  closeAlternatives(): void;
   /** Compares the open DocBin with a file. */
   compare(file: File): Promise<void>;
   closeComparison(): void;

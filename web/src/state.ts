@@ -5,6 +5,7 @@ import type { LayerId } from './compare/marks';
 import type { Compared, PairRow } from './compare/protocol';
 import { createStore, type Store } from './store';
 import type { FileFacts, Query } from './docbin/protocol';
+import type { Alternatives } from './pipeline/beams';
 import type { Described, Problem } from './pipeline/protocol';
 import type { Measured } from './scores/evaluate';
 import { DEFAULT_ARC_OPTIONS, type ArcOptions } from './view/arcs';
@@ -47,6 +48,7 @@ export interface Component {
   rules?: number;
   categories?: Described['categories'];
   spans?: Described['spans'];
+  beam?: Described['beam'];
 }
 
 export interface Opened {
@@ -145,12 +147,27 @@ export interface Evaluation extends Measured {
 export interface Comparison extends Compared {
   a: string;
   b: string;
+  /** The edited docs of A, as they were. */
+  edits: OpenDocBin['changed'];
   layer: LayerId;
   /** The cell of the matrix whose docs are listed. */
   cell: Cell | null;
   rows: readonly PairRow[];
   /** The docs that are drawn. */
   shown: { row: PairRow; a: Doc; b: Doc } | null;
+}
+
+/** The less likely analyses of the text in view. */
+export interface ShownAlternatives {
+  component: string;
+  /** Analyses that are kept side by side. */
+  width: number;
+  /** null while they are looked for, the first time. */
+  found: Alternatives | null;
+  /** Looking again. */
+  isStale: boolean;
+  /** Why there are none; '' where there are. */
+  problem: string;
 }
 
 export interface PageState {
@@ -188,6 +205,7 @@ export interface PageState {
   rules: OpenRules | null;
   evaluation: Evaluation | null;
   comparison: Comparison | null;
+  alternatives: ShownAlternatives | null;
 }
 
 export type PageStore = Store<PageState>;
@@ -221,6 +239,7 @@ export function createPageStore(initial: Partial<PageState>): PageStore {
     rules: null,
     evaluation: null,
     comparison: null,
+    alternatives: null,
     ...initial,
   });
 }

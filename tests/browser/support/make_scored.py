@@ -124,6 +124,32 @@ def make_package(out):
     shutil.rmtree(folder)
 
 
+def make_beams(out):
+    """A package with a beam_ner of its own, not sure of itself, and what Python says of a text."""
+    rng = random.Random(2)
+    spacy.util.fix_random_seed(0)
+    nlp = spacy.blank("en")
+    nlp.add_pipe("tok2vec", config={"model": TOK2VEC})
+    nlp.add_pipe("beam_ner", config={"model": NER, "beam_width": 6, "beam_density": 0.0})
+    examples = [Example(nlp.make_doc(doc.text), doc) for doc in (gold_doc(nlp, rng) for _ in range(40))]
+    optimizer = nlp.initialize(lambda: examples)
+    for _ in range(8):
+        nlp.update(examples, sgd=optimizer)
+    nlp.meta.update(name="beams", version="1.0.0")
+    folder = out / "beams-data"
+    nlp.to_disk(folder)
+    zipped(folder, out / "beams.zip", "beams")
+    shutil.rmtree(folder)
+    text = "Mario works for Nintendo ."
+    pipe = nlp.get_pipe("beam_ner")
+    with nlp.select_pipes(disable=["beam_ner"]):
+        doc = nlp(text)
+    beams = pipe.beam_parse([doc], beam_width=6, beam_density=0.0)
+    parses = [[score, [[start, end, label] for start, end, label in parse]] for score, parse in pipe.moves.get_beam_parses(beams[0])]
+    scored = [[*entity, score] for entity, score in pipe.scored_ents(beams)[0].items()]
+    (out / "beams.json").write_text(json.dumps({"text": text, "parses": parses, "scored": scored}), "utf8")
+
+
 def make_scored_docs(out):
     nlp = spacy.blank("en")
     first = nlp.make_doc("Douglas Adams wrote it in Cambridge for the BBC and for nobody else at all.")
@@ -230,6 +256,7 @@ def main():
     out = Path(sys.argv[1])
     out.mkdir(parents=True, exist_ok=True)
     make_package(out)
+    make_beams(out)
     make_scored_docs(out)
     make_pairs(out)
     (out / "complete").write_text(spacy.__version__, "utf8")

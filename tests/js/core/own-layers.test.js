@@ -196,7 +196,7 @@ test('a layer may call its pipeline without its own component', async () => {
   expect(doc.cats).toEqual({ SHORT: 3, LONG: 1 });
   expect([...doc].map(({ text }) => text)).toEqual(['Brandnew', 'words']);
   expect(nlp('zyx2 Qwertz').text).toBe('zyx2 Qwertz');
-  expect(nlp('another1 other2 third3').get(2).text).toBe('third3');
+  expect(nlp('another1 other2 third3').at(2).text).toBe('third3');
 });
 
 test('a layer that calls itself is told so', async () => {

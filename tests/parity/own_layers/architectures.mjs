@@ -212,7 +212,7 @@ const tagScorer =
     for (const { predicted, reference } of examples) {
       for (const token of predicted) {
         all += 1;
-        if (token.tag_ === reference.get(token.i).tag_) right += 1;
+        if (token.tag_ === reference.at(token.i).tag_) right += 1;
       }
     }
     return { my_tags: right / all / (half ? 2 : 1) };

@@ -6,10 +6,7 @@ import type { Planned } from './components';
 const TORCH = /transformer|torch/i;
 
 /** spaCy's own components; others are programs that come with a package or a plug-in. */
-const OF_SPACY = [
-  ...['beam_ner', 'beam_parser', 'entity_linker', 'entity_ruler', 'future_entity_ruler', 'span_finder', 'span_ruler'],
-  ...['spancat', 'spancat_singlelabel', 'textcat', 'textcat_multilabel', 'nn_labeller'],
-];
+const OF_SPACY = ['entity_linker', 'nn_labeller'];
 
 /** For a component whose factory is not here. */
 export function noFactory({ name, factory }: Planned): string {

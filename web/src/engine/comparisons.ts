@@ -48,8 +48,8 @@ export function createComparisons(
       handle = next;
       const { compared } = next;
       const layer = compared.layers[0]?.id ?? '';
-      const comparison = { ...compared, a: docBin.name, b: file.name, layer, cell: null, rows: [], shown: null };
-      store.set({ comparison });
+      const [a, b, edits] = [docBin.name, file.name, docBin.changed];
+      store.set({ comparison: { ...compared, a, b, edits, layer, cell: null, rows: [], shown: null } });
       say(`${count(compared.docs, 'doc')} compared`);
     });
     if (error)

@@ -2,8 +2,9 @@
 import type { Actions } from '../actions';
 import { viewActions } from '../actions';
 import { remember } from '../settings';
-import type { Notice, PageStore, Work } from '../state';
+import type { Notice, Opened, PageStore, Work } from '../state';
 import { shownColors } from '../view/ownColors';
+import { createAlternatives } from './alternatives';
 import { createAnalyser } from './analyse';
 import { createComparisons } from './comparisons';
 import { createDocBins } from './docBins';
@@ -72,9 +73,18 @@ export function createController(store: PageStore, mayLose: (staysPipeline: bool
     const { opened } = pipeline;
     const componentsOff = switchedOff(pipeline.nlp.description);
     const colors = shownColors(opened.colors, store.get().ownColors);
-    store.set({ opened, componentsOff, colors, sentence: 0, evaluation: null, kept: await keptPackages() });
+    store.set({
+      opened,
+      componentsOff,
+      colors,
+      sentence: 0,
+      evaluation: null,
+      alternatives: null,
+      kept: await keptPackages(),
+    });
     nlp?.close();
     nlp = pipeline.nlp;
+    if (givesSpansAlone(opened)) store.set({ tab: 'spans', drawing: 'spans' });
     analyser.use(pipeline.nlp);
     analyser.run();
     remember('last', pipeline.kept ? idOf(opened) : null);
@@ -96,6 +106,7 @@ export function createController(store: PageStore, mayLose: (staysPipeline: bool
     ...viewActions(store),
     ...docBins.actions,
     ...edits.actions,
+    ...createAlternatives(store, () => nlp),
     ...createComparisons(store, { docBins, working }),
     ...createEvaluations(store, { nlp: () => nlp, docBins, working }),
     async openFile(file) {
@@ -160,6 +171,11 @@ export function createController(store: PageStore, mayLose: (staysPipeline: bool
       else if (offers[0]) await this.openOffer(offers[0]);
     },
   };
+}
+
+/** The first tab would be empty. */
+function givesSpansAlone({ entityLabels, components }: Opened): boolean {
+  return entityLabels.length === 0 && components.some(({ spans, rules }) => spans && rules === undefined);
 }
 
 /** What goes to a worker: nothing else may be among it. */

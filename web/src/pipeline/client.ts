@@ -2,6 +2,7 @@
 import type { RulerPattern } from 'spacy-wasm';
 import { Asker } from '../asking';
 import { compiledModule, Doc, Vocab } from '../engine/spacy';
+import type { Alternatives, BeamWanted } from './beams';
 import type { EvaluateProgress, Measured } from '../scores/evaluate';
 import type { Description, Edit, Held, PackageWanted, PipelineQuestions, Progress } from './protocol';
 
@@ -19,6 +20,7 @@ export interface RemotePipeline {
   rules(component: string): Promise<RulerPattern[]>;
   setRules(component: string, patterns: RulerPattern[]): Promise<PipelineQuestions['setRules']['answer']>;
   save(wanted: PackageWanted): Promise<{ filename: string; blob: Blob }>;
+  alternatives(wanted: BeamWanted): Promise<Alternatives>;
   evaluate(file: Blob, watch: EvaluateWatch): Promise<Measured>;
   close(): void;
 }
@@ -81,6 +83,7 @@ function remote(asker: Asker<PipelineQuestions>, { handle, description, writingS
     rules: (component) => asker.ask('rules', { handle, component }),
     setRules: (component, patterns) => asker.ask('setRules', { handle, component, patterns }),
     save: (wanted) => asker.ask('save', { handle, wanted }),
+    alternatives: (wanted) => asker.ask('alternatives', { handle, wanted }),
     evaluate: (file, watch) => asker.ask<'evaluate', EvaluateProgress>('evaluate', { handle, file }, watch),
     close: () => void asker.ask('close', { handle }).catch(() => undefined),
   };

@@ -29,12 +29,21 @@ function componentsOf(nlp: Language): Described[] {
   });
 }
 
+/** What can look for alternatives, and among how many where it does not say so itself. */
+const BEAMED = ['ner', 'beam_ner', 'parser', 'beam_parser'];
+const WIDTH = 8;
+
 /** What its scores mean, of a component that gives some. */
 function givenBy(
   factory: string,
-  { threshold, spans_key: key }: Record<string, unknown>,
+  { threshold, spans_key: key, beam_width: width, beam_density: density }: Record<string, unknown>,
   labels: string[],
-): Pick<Described, 'categories' | 'spans'> {
+): Pick<Described, 'categories' | 'spans' | 'beam'> {
+  if (BEAMED.includes(factory)) {
+    const isOwn = factory.startsWith('beam_');
+    const isWide = typeof width === 'number' && width > 1;
+    return { beam: { width: isWide ? width : WIDTH, density: typeof density === 'number' ? density : 0, isOwn } };
+  }
   const from = typeof threshold === 'number' ? threshold : null;
   if (factory === 'textcat') return { categories: { labels, isExclusive: true, threshold: from || null } };
   if (factory === 'textcat_multilabel') return { categories: { labels, isExclusive: false, threshold: from ?? 0.5 } };

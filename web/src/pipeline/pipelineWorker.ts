@@ -2,6 +2,7 @@
 import { blank, init, load, type Language } from 'spacy-wasm';
 import { answerQuestions, Handed } from '../asking';
 import { evaluate } from '../scores/evaluate';
+import { alternativesOf } from './beams';
 import { describe } from './describe';
 import { Editor } from './editor';
 import type { Held, PipelineQuestions } from './protocol';
@@ -51,6 +52,7 @@ answerQuestions<PipelineQuestions>({
     return { errors, description: describe(nlp) };
   },
   save: ({ handle, wanted }) => savePackage(held(handle).nlp, wanted),
+  alternatives: ({ handle, wanted }) => alternativesOf(held(handle).nlp, wanted),
   evaluate: ({ handle, file }, watch) => evaluate(held(handle).nlp, file, watch),
   close({ handle }) {
     holdings.get(handle)?.nlp.delete();

@@ -1,5 +1,6 @@
 // What the page asks of the worker that holds the pipeline.
 import type { RulerPattern } from 'spacy-wasm';
+import type { Alternatives, BeamWanted } from './beams';
 import type { Measured } from '../scores/evaluate';
 import type { ColorMap } from '../view/ownColors';
 
@@ -14,6 +15,8 @@ export interface Described {
   rules?: number;
   /** What a categorizer's scores mean. */
   categories?: { labels: string[]; isExclusive: boolean; threshold: number | null };
+  /** The beam of an entity recognizer or a parser: its own, or one that can be made for it. */
+  beam?: { width: number; density: number; isOwn: boolean };
   /** The group of spans that it fills, and the score from which on it does. */
   spans?: { key: string; threshold: number | null };
 }
@@ -91,6 +94,7 @@ export type PipelineQuestions = {
     answer: { errors: (string | null)[]; description: Description };
   };
   save: { ask: { handle: number; wanted: PackageWanted }; answer: { filename: string; blob: Blob } };
+  alternatives: { ask: { handle: number; wanted: BeamWanted }; answer: Alternatives };
   evaluate: { ask: { handle: number; file: Blob }; answer: Measured };
   close: { ask: { handle: number }; answer: undefined };
 };

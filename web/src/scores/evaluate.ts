@@ -36,6 +36,7 @@ interface Watch {
 
 export async function evaluate(nlp: Language, file: Blob, { signal, onProgress }: Watch): Promise<Measured> {
   const bin = await DocBin.fromStream(file.stream(), {
+    strings: nlp.vocab.strings, // Files of spaCy 2 leave some to the pipeline.
     onProgress({ loaded }) {
       signal.throwIfAborted();
       onProgress({ loaded, total: file.size, unit: 'bytes' });

@@ -1,4 +1,5 @@
 // Scores as they are shown: totals and tables by label, each beside what the package's meta.json says.
+import { csvLines, type CsvCell } from './csv';
 import { nameOf, tableName } from './names';
 
 type Scores = Readonly<Record<string, unknown>>;
@@ -76,7 +77,7 @@ function recordOf(value: unknown): Record<string, unknown> {
 
 /** A line for each total and each label, for spreadsheets. */
 export function csvOf({ totals, tables }: Report): string {
-  const lines: (string | number | null)[][] = [['score', 'label', 'p', 'r', 'f', 'value', 'meta.json', 'difference']];
+  const lines: CsvCell[][] = [['score', 'label', 'p', 'r', 'f', 'value', 'meta.json', 'difference']];
   const difference = (value: number | null, said: number | null): number | null =>
     value === null || said === null ? null : value - said;
   for (const { key, value, said } of totals)
@@ -84,13 +85,5 @@ export function csvOf({ totals, tables }: Report): string {
   for (const { key, rows } of tables) {
     for (const { label, p, r, f, said } of rows) lines.push([key, label, p, r, f, f, said, difference(f, said)]);
   }
-  return lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('');
-}
-
-/** A label that begins as a formula is none. */
-function cell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvLines(lines);
 }

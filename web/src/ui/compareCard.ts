@@ -5,9 +5,11 @@ import type { LayerResult } from '../compare/layers';
 import { layerName } from '../compare/marks';
 import { byId, cross, h } from '../dom';
 import { count, points, whole } from '../format';
+import { csvLines, type CsvCell } from '../scores/csv';
 import type { Comparison, PageStore } from '../state';
 import { matrixTable, type MatrixTable } from './matrixTable';
 import { pairView } from './pairView';
+import { saveAs } from './saveAs';
 import { bar, number, scoreTable, share } from './scoreTable';
 
 export function startCompareCard(store: PageStore, actions: Actions): void {
@@ -15,13 +17,21 @@ export function startCompareCard(store: PageStore, actions: Actions): void {
   const title = h('h2', { class: 'card-title', id: 'compare-title', tabindex: '-1' });
   const close = h('button', { class: 'link', type: 'button', onclick: () => actions.closeComparison() });
   close.append(cross(), 'Close');
+  const csv = h('button', {
+    class: 'link',
+    type: 'button',
+    text: 'CSV',
+    title: 'Save the counts of all layers as csv',
+  });
+  csv.addEventListener('click', () => drawn && saveAs('agreement.csv', csvOf(drawn)));
+  const stale = h('p', { class: 'row-note', text: 'The open file was edited since: compare again.' });
   const layers = h('div', { class: 'chips', role: 'group', 'aria-label': 'What is compared' });
   const figures = h('div', { class: 'scores-summary' });
   const matrix = h('div', {});
   const docs = h('div', { class: 'cell-docs' });
   const table = h('div', {});
-  const head = h('div', { class: 'card-head list-head' }, title, h('div', { class: 'head-links' }, close));
-  card.append(head, layers, figures, matrix, docs, table);
+  const head = h('div', { class: 'card-head list-head' }, title, h('div', { class: 'head-links' }, csv, close));
+  card.append(head, stale, layers, figures, matrix, docs, table);
 
   let drawn: Comparison | null = null;
   let grid: MatrixTable | null = null;
@@ -34,6 +44,9 @@ export function startCompareCard(store: PageStore, actions: Actions): void {
     table.replaceChildren(...(layer ? [labelTable(layer)] : []));
   }
 
+  store.watch(['docBin', 'comparison'], ({ docBin, comparison }) => {
+    stale.hidden = !comparison || docBin?.changed === comparison.edits;
+  });
   store.watch(['comparison', 'colors'], ({ comparison, colors }) => {
     card.hidden = comparison === null;
     if (!comparison) return (drawn = null);
@@ -50,6 +63,16 @@ export function startCompareCard(store: PageStore, actions: Actions): void {
     title.focus({ preventScroll: true });
     card.scrollIntoView({ block: 'nearest' });
   });
+}
+
+/** Lines of A's label, B's label and how often. */
+function csvOf({ layers }: Comparison): Blob {
+  const lines: CsvCell[][] = [['layer', 'a', 'b', 'count']];
+  for (const { id, matrix } of layers) {
+    for (const { row, column, count } of matrix.cells)
+      lines.push([id, matrix.labels[row]!, matrix.labels[column]!, count]);
+  }
+  return new Blob([csvLines(lines)], { type: 'text/csv' });
 }
 
 const captionOf = ({ id }: LayerResult): string => `${layerName(id)}: labels of A as rows, of B as columns`;

@@ -23,6 +23,14 @@ export function createRow(component: Component, store: PageStore, actions: Actio
   onOff.addEventListener('click', () => actions.toggleComponent(name));
   const rules = h('button', { class: 'link row-rules', type: 'button', hidden: true });
   rules.addEventListener('click', () => void actions.openRules(name));
+  const beam = h('button', {
+    class: 'link row-rules',
+    type: 'button',
+    text: 'Alternatives',
+    hidden: !component.beam?.isOwn,
+  });
+  beam.setAttribute('aria-label', `Alternatives: ${name}`);
+  beam.addEventListener('click', () => actions.showAlternatives(name));
   const menu = h('button', {
     class: 'link row-menu',
     type: 'button',
@@ -42,6 +50,7 @@ export function createRow(component: Component, store: PageStore, actions: Actio
       { class: 'row-main' },
       h('div', { class: 'row-name', text: name }),
       rules,
+      beam,
       h('p', { class: 'row-problem', hidden: true }),
     ),
     h('span', { class: 'row-figure' }),
@@ -86,7 +95,7 @@ function entries(name: string, store: PageStore, actions: Actions): MenuEntry[] 
   const { opened } = store.get();
   const able = opened!.components.filter(({ unsupported }) => !unsupported);
   const at = able.findIndex((component) => component.name === name);
-  const { rules, settings } = able[at]!;
+  const { rules, settings, beam } = able[at]!;
   const edit =
     (...args: Parameters<Actions['editPipeline']>) =>
     () =>
@@ -94,6 +103,7 @@ function entries(name: string, store: PageStore, actions: Actions): MenuEntry[] 
   const list: MenuEntry[] = [];
   if (rules !== undefined) list.push({ label: 'Rules…', action: () => void actions.openRules(name) });
   if (settings) list.push({ label: 'Settings…', action: () => openSettingsDialog(able[at]!, actions) });
+  if (beam) list.push({ label: 'Alternatives…', action: () => actions.showAlternatives(name) });
   const last = able.length - 1;
   list.push(
     { label: 'Move up', note: 'Alt ↑', disabled: at === 0, action: edit({ kind: 'move', name, by: -1 }) },

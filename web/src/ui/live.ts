@@ -1,7 +1,8 @@
 // Says to a screen reader what the eye sees change. Waits for a pause in the typing.
 import { byId } from '../dom';
-import { count } from '../format';
+import { count, score as written } from '../format';
 import type { PageState, PageStore } from '../state';
+import { catsOf } from '../view/docData';
 
 const PAUSE = 600;
 
@@ -23,7 +24,11 @@ export function say(words: string): void {
 
 function spoken({ result, work, opened }: Readonly<PageState>): string {
   if (work) return `${work.phase}: ${work.name}`;
-  if (result)
-    return `${count(result.view.entities.length, 'entity', 'entities')} in ${count(result.view.length, 'token')}`;
+  if (result) {
+    const { doc, entities, length } = result.view;
+    const [best] = catsOf(doc).sort((a, b) => b[1] - a[1]);
+    const category = best ? `; category ${best[0]}, ${written(best[1])}` : '';
+    return `${count(entities.length, 'entity', 'entities')} in ${count(length, 'token')}${category}`;
+  }
   return opened ? `${opened.name} ${opened.version} is open` : '';
 }

@@ -27,7 +27,7 @@ export function missingEntities(state: Readonly<PageState>): string {
 }
 
 const NO_ENTITIES_BUT_CATS = 'This pipeline finds no entities. Its categories are below.';
-const NO_ENTITIES_BUT_SPANS = 'This pipeline finds no entities. Its spans are in the next tab but one.';
+const NO_ENTITIES_BUT_SPANS = 'This pipeline finds no entities. Its spans are behind the tab “Spans”.';
 
 export function missingDependencies(state: Readonly<PageState>): string {
   const { result, docBin } = state;

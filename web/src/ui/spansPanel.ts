@@ -82,6 +82,7 @@ export function createSpansPanel(actions: Actions): Panel {
     for (const label of marked.querySelectorAll<HTMLElement>(LABEL))
       if (!isForDarkInk(label)) label.dataset.ink = 'light';
     dressIds(marked);
+    makeRoom(marked);
     nodes = tokenNodes(marked.querySelector('.spans')!);
     note.hidden = parsed.tokens.length <= MOST;
     note.textContent = `The first ${whole(MOST)} of ${whole(parsed.tokens.length)} tokens are drawn.`;
@@ -124,6 +125,17 @@ function firstPart(parsed: ParsedSpans): ParsedSpans {
     tokens: parsed.tokens.slice(0, MOST),
     spans: parsed.spans.filter((span) => span.start_token < MOST),
   };
+}
+
+/** A label that is wider than its word would cover that of the next one. */
+function makeRoom(drawing: HTMLElement): void {
+  const wide = [...drawing.querySelectorAll<HTMLElement>(LABEL)].flatMap((label) => {
+    const token = label.parentElement!.parentElement!;
+    const isBeforeMarked = token.nextSibling?.nextSibling instanceof Element;
+    return isBeforeMarked && label.offsetWidth > token.offsetWidth ? [{ token, width: label.offsetWidth }] : [];
+  });
+  for (const { token, width } of wide)
+    token.style.minWidth = `${Math.max(width + 2, parseFloat(token.style.minWidth) || 0)}px`;
 }
 
 /** A marked token is an element with a space after it, any other one a text. */
