@@ -1,6 +1,7 @@
-"""Writes what spaCy has as JSON to standard output: its version, components, architectures and languages.
+"""Writes what spaCy has as JSON to standard output: its version, components, architectures, languages, and the other functions that
+configs name.
 
-A component or architecture comes with `needs`: what keeps it out of a program without Python, as its source says, or null.
+A component comes with `needs`: what keeps it out of a program without Python, as its source says, or null.
 """
 
 import inspect
@@ -14,15 +15,11 @@ from spacy import registry
 from spacy.util import get_lang_class
 
 NEEDS = {"torch": "PyTorch", "multi_?task": "training"}
-
-
-# Its layers don't fit each other: StaticVectors gives a Ragged, list2ragged takes lists.
-BROKEN = ("build_text_classifier_lowdata",)
+# Registries of what a component's settings may name.
+FUNCTIONS = ("layers", "misc", "scorers")
 
 
 def needs(function):
-    if function.__name__ in BROKEN:
-        return "repair"
     source = f"{inspect.getmodule(function).__name__}\n{inspect.getsource(function)}"
     return next((what for pattern, what in NEEDS.items() if re.search(pattern, source, re.IGNORECASE)), None)
 
@@ -36,6 +33,10 @@ def all_of(functions):
     return dict(sorted((plain(name), needs(function)) for name, function in functions.items()))
 
 
+def names(registry_name):
+    return sorted({plain(name) for name in getattr(registry, registry_name).get_all()})
+
+
 def languages():
     codes = [module.name for module in pkgutil.iter_modules(spacy.lang.__path__) if module.ispkg]
     classes = {code: get_lang_class(code) for code in sorted(codes)}
@@ -45,7 +46,8 @@ def languages():
 def main():
     known = languages()
     spacy.blank("en")  # fills the registries
-    found = {"version": spacy.__version__, "components": all_of(registry.factories.get_all()), "architectures": all_of(registry.architectures.get_all()), "languages": known}
+    found = {"version": spacy.__version__, "components": all_of(registry.factories.get_all()), "architectures": names("architectures"), "languages": known,
+             "functions": {kind: names(kind) for kind in FUNCTIONS}}
     print(json.dumps(found))
 
 

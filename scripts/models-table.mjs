@@ -11,6 +11,7 @@ import { build } from './build.mjs';
 import { buildPreset } from './setup/cmake.mjs';
 import { runScript, setUp } from './setup/setup.mjs';
 import { inRoot, isThere, must, run, say } from './setup/shell.mjs';
+import { knownFunctions } from './known-functions.mjs';
 import { countTests } from './testing/counts.mjs';
 
 const comparisons = [
@@ -71,7 +72,7 @@ function readReports(folder) {
 async function write(measured) {
   const spacy = JSON.parse(await must('Asking spaCy', process.env.SPACY_PYTHON, [inRoot('scripts/list_spacy.py')]));
   const here = JSON.parse(await must('Asking the registry', driver('ner'), ['--registry']));
-  const parts = (what, kind, all, known) => table([what, 'here', 'docs equal'], partRows(kind, all, known, measured));
+  const known = await knownFunctions(here, spacy.functions);
   const text = `# What of spaCy is here
 
 Of spaCy ${spacy.version}; written by \`npm run models-table\`. "Equal" counts what \`tests/parity/\` compared with Python spaCy: docs of real and
@@ -81,11 +82,17 @@ another order may choose the other: such a doc counts as different.
 
 ## Components
 
-${parts('factory', 'component', spacy.components, here.factories)}
+${table(['factory', 'here', 'docs equal'], componentRows(spacy.components, here.factories, measured))}
 
 ## Architectures
 
-${parts('architecture', 'architecture', spacy.architectures, here.architectures)}
+${table(['architecture', 'here', 'docs equal'], architectureRows(spacy.architectures, here, measured))}
+
+## Layers and functions that configs name
+
+In a component's settings, beside architectures. Those of [training], [corpora] and [initialize] are of no use where nothing is trained.
+
+${table(['registry', 'name', 'here'], functionRows(spacy.functions, known, here.refused))}
 
 ## Languages
 
@@ -98,14 +105,45 @@ ${table(['code', 'language', 'its own tokenizer', 'texts and words equal', 'noun
   say('docs/models.md is written');
 }
 
-function partRows(kind, all, known, measured) {
+function componentRows(all, known, measured) {
   return Object.entries(all).map(([name, needs]) => {
     const isHere = known.includes(name);
-    const why =
-      { PyTorch: 'needs PyTorch', training: 'for training alone', repair: 'spaCy itself can’t run it' }[needs] ??
-      'comes with a later version';
-    return [`\`${name}\``, isHere ? 'yes' : `refused by its name: ${why}`, isHere ? rate(measured(kind, name)) : ''];
+    const why = { PyTorch: 'needs PyTorch', training: 'for training alone' }[needs] ?? 'comes with a later version';
+    return [
+      `\`${name}\``,
+      isHere ? 'yes' : `refused by its name: ${why}`,
+      isHere ? rate(measured('component', name)) : '',
+    ];
   });
+}
+
+const architectureRows = (all, here, measured) =>
+  all.map((name) => {
+    const isHere = here.architectures.includes(name);
+    return [
+      `\`${name}\``,
+      isHere ? 'yes' : refusedAs('architectures', name, here.refused),
+      isHere ? rate(measured('architecture', name)) : '',
+    ];
+  });
+
+const functionRows = (all, known, refused) =>
+  Object.entries(all).flatMap(([registry, names]) =>
+    names.map((name) => [
+      registry,
+      `\`${name}\``,
+      known[registry].includes(name) ? 'yes' : refusedAs(registry, name, refused),
+    ]),
+  );
+
+/** A name that is neither here nor refused for a reason makes the command fail. */
+function refusedAs(registry, name, refused) {
+  const reason = refused[registry]?.[name];
+  if (!reason) {
+    process.exitCode = 1;
+    say(`There is no answer to '${name}' of the registry '${registry}'`);
+  }
+  return `refused by its name: ${reason ?? 'this is not supported'}`;
 }
 
 function languageRows(languages, measured) {

@@ -95,7 +95,7 @@ void ReduceThen::reduce(const float* x, size_t x_stride, size_t rows, std::span<
 }
 
 Blueprint ReduceThen::blueprint() {
-  std::vector<Blueprint> layers{reducer_->blueprint()};
+  std::vector<Blueprint> layers = reducer_->steps();
   for (Blueprint& layer : then_.blueprints()) layers.push_back(std::move(layer));
   return container(std::move(layers));
 }

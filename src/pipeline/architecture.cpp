@@ -1,5 +1,6 @@
 #include "pipeline/architecture.h"
 
+#include "pipeline/refusals.h"
 #include "pipeline/registry.h"
 
 namespace spacy {
@@ -87,11 +88,15 @@ std::unique_ptr<Layer> ModelConfig::make() const {
     if (found != known.end()) return found->second(*this);
     std::string names;
     for (const auto& entry : known) names += (names.empty() ? "" : ", ") + entry.first;
-    throw Error("E893", "Could not find function '" + name->template get<std::string>() + "' in function registry '" +
-                            std::string(kind) + "', which config [" + path_ + "] names. If it is your own, add it " +
-                            "first: spacy.use({ spacy_" + std::string(kind) + ": { '" +
-                            name->template get<std::string>() + "': … } }). Otherwise it is not supported: disable " +
-                            "or exclude the component, or use one of the available names: " + names + ".");
+    const std::string wanted = name->template get<std::string>();
+    const std::string registry(kind);
+    const std::string_view reason = refusal(registry, wanted);
+    const std::string why = reason.empty() ? ". If it is your own, add it first: spacy.use({ spacy_" + registry +
+                                                 ": { '" + wanted + "': … } }). Otherwise it is not supported: disable"
+                                           : ": " + std::string(reason) + ". Disable";
+    throw Error("E893", "Could not find function '" + wanted + "' in function registry '" + registry +
+                            "', which config [" + path_ + "] names" + why +
+                            " or exclude the component, or use one of the available names: " + names + ".");
   };
   if (block_->is_object()) {
     if (has("@own")) return std::make_unique<OwnLayer>(*this);

@@ -102,6 +102,10 @@ Blueprint OwnLayer::blueprint() {
       },
       [this](std::string_view param, float* to) { layers_.write(number_, param, to); });
   root.takes_shims = true;
+  // Asked again, with no node: it may be told by the weights of a layer inside, which are read later.
+  root.finish = [this] {
+    if (const auto width = layers_.read(number_, {})) width_ = width;
+  };
   for (const auto& layer : inside_) root.layers.push_back(layer->blueprint());
   return root;
 }

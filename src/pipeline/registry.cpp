@@ -31,6 +31,7 @@ const Registry& default_registry() {
     register_tok2vec_listener(all);
     register_transition_based_parser(all);
     register_row_layers(all);
+    register_row_groups(all);
     register_reducers(all);
     register_textcat_architectures(all);
     register_textcat_bow(all);

@@ -54,6 +54,7 @@ void register_hash_embed_cnn(Registry& registry);
 void register_tok2vec_listener(Registry& registry);
 void register_transition_based_parser(Registry& registry);
 void register_row_layers(Registry& registry);
+void register_row_groups(Registry& registry);
 void register_reducers(Registry& registry);
 void register_textcat_architectures(Registry& registry);
 void register_textcat_bow(Registry& registry);

@@ -30,25 +30,31 @@ export class OwnNode implements LayerCallee {
   /** "The layer 'my.Encoder.v1' of the component 'tagger'". */
   readonly #what: string;
   #params = new Map<string, Float32Array>();
+  #dims: NodeOfFile['dims'] = {};
 
   constructor(layer: OwnLayer, what: string) {
     this.#layer = layer;
     this.#what = what;
   }
 
-  /** Takes its node over; answers how wide its rows are, 0 where nobody says. */
+  /** Takes its node over, where there are bytes; answers how wide its rows are, 0 where nobody says. */
   read(bytes: Uint8Array): number {
+    if (bytes.length) this.#take(bytes);
+    const width = this.#guard(() => this.#layer.width) ?? this.#dims.nO ?? 0;
+    if (Number.isInteger(width) && width >= 0 && width < 2 ** 31) return width;
+    return this.#fail(`has the width ${show(width)}, not a whole number`);
+  }
+
+  #take(bytes: Uint8Array): void {
     const { params: given, attrs, ...node } = unpackValue(bytes) as NodeOfFile;
     const entries = Object.entries(given).filter(([, value]) => value !== null);
     const params = Object.fromEntries(entries.map(([name, value]) => [name, asParam(value!)]));
     this.#check(params);
     this.#params = new Map(Object.entries(params).map(([name, { data }]) => [name, data]));
     const unpacked = Object.entries(attrs).map(([name, value]) => [name, unpackedAttr(value)]);
+    this.#dims = node.dims;
     const whole: LayerNode = { ...node, attrs: Object.fromEntries(unpacked) };
     this.#refusePromise(this.#guard(() => this.#layer.setParams?.(params, whole)));
-    const width = this.#guard(() => this.#layer.width) ?? node.dims.nO ?? 0;
-    if (Number.isInteger(width) && width >= 0 && width < 2 ** 31) return width;
-    return this.#fail(`has the width ${show(width)}, not a whole number`);
   }
 
   /** What a parameter holds now. */

@@ -14,6 +14,7 @@ std::unique_ptr<RowLayer> make_linear() { return std::make_unique<Dense>("linear
 std::unique_ptr<RowLayer> make_softmax() { return std::make_unique<Dense>("softmax", Nonlinearity::softmax); }
 std::unique_ptr<RowLayer> make_logistic() { return std::make_unique<Activated>("logistic", Nonlinearity::sigmoid); }
 std::unique_ptr<RowLayer> make_dropout() { return std::make_unique<Activated>("dropout", Nonlinearity::none); }
+std::unique_ptr<RowLayer> make_noop() { return std::make_unique<Activated>("noop", Nonlinearity::none); }
 
 std::unique_ptr<RowLayer> finished(std::unique_ptr<RowLayer> layer, bool normalize, bool dropout) {
   if (normalize) layer = chained(row_layers(std::move(layer), std::make_unique<RowNorm>()));
@@ -69,9 +70,7 @@ void register_activated(Registry& registry) {
   layers["softmax_activation.v1"] = [](const ModelConfig&) -> std::unique_ptr<Layer> {
     return std::make_unique<Activated>("softmax_activation", Nonlinearity::softmax);
   };
-  layers["noop.v1"] = [](const ModelConfig&) -> std::unique_ptr<Layer> {
-    return std::make_unique<Activated>("noop", Nonlinearity::none);
-  };
+  layers["noop.v1"] = [](const ModelConfig&) -> std::unique_ptr<Layer> { return make_noop(); };
   layers["Dropout.v1"] = [](const ModelConfig&) -> std::unique_ptr<Layer> { return make_dropout(); };
   layers["LayerNorm.v1"] = [](const ModelConfig&) -> std::unique_ptr<Layer> { return std::make_unique<RowNorm>(); };
 }

@@ -24,6 +24,7 @@ std::unique_ptr<RowLayer> make_linear();
 std::unique_ptr<RowLayer> make_softmax();
 std::unique_ptr<RowLayer> make_logistic();
 std::unique_ptr<RowLayer> make_dropout();
+std::unique_ptr<RowLayer> make_noop();
 /// A layer as thinc makes it with normalize and dropout.
 std::unique_ptr<RowLayer> finished(std::unique_ptr<RowLayer> layer, bool normalize, bool dropout);
 

@@ -11,6 +11,7 @@ constexpr std::string_view kAllTables[] = {"lemma_lookup", "lemma_rules", "lemma
 constexpr std::string_view kRuleLanguages[] = {"bn", "ca", "el", "en", "es", "fa", "fr", "ht", "mk", "nb", "nl", "sv"};
 constexpr std::string_view kPosLookupLanguages[] = {"ga", "it", "pl"};
 constexpr std::string_view kPymorphyLanguages[] = {"ru", "uk"};
+constexpr std::string_view kPymorphyModes[] = {"pymorphy2", "pymorphy2_lookup", "pymorphy3", "pymorphy3_lookup"};
 
 template <size_t n>
 bool holds(const std::string_view (&list)[n], std::string_view item) {
@@ -64,11 +65,13 @@ LemmaMode lemma_mode(std::string_view language, std::string_view mode, const std
     found = rule_mode(language);
   } else if (mode == "pos_lookup") {
     found = pos_lookup_mode(language);
-  } else if (mode.starts_with("pymorphy") && holds(kPymorphyLanguages, language)) {
+  } else if (holds(kPymorphyModes, mode) && holds(kPymorphyLanguages, language)) {
+    const std::string package(mode.substr(0, mode.find('_')));
     throw Error("LEMMATIZER_NOT_SUPPORTED",
                 "The component '" + component + "' can't run here: its mode '" + std::string(mode) +
-                    "' needs the dictionaries of a Python package that are not in the pipeline's. To open the pipeline "
-                    "without lemmas: exclude: ['" +
+                    "' needs the Python package " + package + " with its dictionary " + package + "-dicts-" +
+                    std::string(language) +
+                    ", which are not in the pipeline's package. To open the pipeline without lemmas: exclude: ['" +
                     component + "'].");
   }
   if (found.lemmatize == nullptr) {

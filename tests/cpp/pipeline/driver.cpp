@@ -1,7 +1,8 @@
 // The C++ side of tests/parity/ner and tests/parity/pipeline: runs components of a package on docs that Python
 // tokenized.
 //   spacy_ner_driver DATA_FOLDER DOCS.jsonl OUT BATCH_SIZE COMPONENT...
-//   spacy_ner_driver --registry     prints the names of all factories and architectures as one JSON object
+//   spacy_ner_driver --registry     prints the names of all factories, architectures and layers, and why others are
+//   refused, as one JSON object
 // A line of DOCS is {words, spaces, norms} and what is known of the tokens before: {iob, types, kb_ids, sent_starts,
 // tags, pos, morphs, lemmas, deps}, each optional. OUT.json gets a line a doc, with categories and spans that were
 // found, OUT.bin the tensors. `scores:<name>`
@@ -17,6 +18,7 @@
 #include "lang/language_data.h"
 #include "package/config.h"
 #include "pipeline/model_file.h"
+#include "pipeline/refusals.h"
 #include "pipeline/registry.h"
 #include "pipeline/tagger_model.h"
 #include "serialize/json.h"
@@ -209,7 +211,12 @@ Json names_of(const Map& map) {
 
 int print_registry() {
   const spacy::Registry& all = spacy::default_registry();
-  const Json names{{"factories", names_of(all.factories)}, {"architectures", names_of(all.architectures)}};
+  Json names{{"factories", names_of(all.factories)},
+             {"architectures", names_of(all.architectures)},
+             {"layers", names_of(all.layers)}};
+  for (const spacy::Refusal& entry : spacy::refusals()) {
+    names["refused"][std::string(entry.registry)][std::string(entry.name)] = std::string(entry.reason);
+  }
   std::printf("%s\n", names.dump().c_str());
   return 0;
 }

@@ -33,7 +33,7 @@ ATTRIBUTES = ["NORM", "ENT_IOB", "ENT_TYPE", "SENT_START"]
 
 def read_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=34, help="docs for each fixture: one for each width and density after another")
+    parser.add_argument("--count", type=int, default=17, help="docs for each fixture: one for each width and density after another")
     parser.add_argument("--seed", type=int, default=6)
     parser.add_argument("--only", default="", help="fixtures whose name contains this")
     return parser.parse_args()

@@ -1,4 +1,6 @@
 // The layers of architectures.py in JavaScript.
+import { Scorer } from '../../../dist/index.js';
+
 /** rows × inner by (columns × inner), transposed, plus a bias. */
 function linear({ data, shape: [rows, inner] }, W, b) {
   const columns = W.shape[0];
@@ -207,16 +209,7 @@ const suggester =
 
 const tagScorer =
   ({ half }) =>
-  (examples) => {
-    let [right, all] = [0, 0];
-    for (const { predicted, reference } of examples) {
-      for (const token of predicted) {
-        all += 1;
-        if (token.tag_ === reference.at(token.i).tag_) right += 1;
-      }
-    }
-    return { my_tags: right / all / (half ? 2 : 1) };
-  };
+  (examples) => ({ my_tags: Scorer.scoreTokenAttr(examples, 'tag').tag_acc / (half ? 2 : 1) });
 
 export const plugin = {
   spacy_architectures: {

@@ -103,6 +103,9 @@ def words(linear_model: Model, nO=None):
 
     def init(model, X=None, Y=None):
         model.layers[0].initialize(X=X, Y=Y)
+        width = model.get_ref("output_layer").maybe_get_dim("nO") if Y is None else Y.shape[1]
+        if width is not None:
+            model.set_dim("nO", width)
 
     refs = {"output_layer": linear_model.get_ref("output_layer")}
     return Model("words", forward, init=init, layers=[linear_model], dims={"nO": nO}, attrs={"multi_label": True}, refs=refs)

@@ -87,6 +87,12 @@ VARIANTS = {
     "morphologizer that keeps": (None, [("morphologizer", {"model": PLAIN, "overwrite": False})]),
     "morphologizer that extends": (None, [("morphologizer", {"model": PLAIN, "overwrite": False, "extend": True})]),
     "morphologizer that extends and overwrites": (None, [("morphologizer", {"model": PLAIN, "extend": True})]),
+    "tagger that keeps": (None, [("tagger", {"model": PLAIN, "overwrite": False})]),
+    "tagger that overwrites": (None, [("tagger", {"model": PLAIN, "overwrite": True, "neg_prefix": "!"})]),
+    "trainable lemmatizer that overwrites": (None, [("trainable_lemmatizer", {"model": PLAIN, "overwrite": True})]),
+    "all that keep": (None, [(name, {"model": PLAIN, "overwrite": False}) for name in ("tagger", "morphologizer", "senter", "trainable_lemmatizer")]),
+    "all that overwrite": (None, [(name, {"model": PLAIN, "overwrite": True, **({"extend": True} if name == "morphologizer" else {})})
+                                  for name in ("tagger", "morphologizer", "senter", "trainable_lemmatizer")]),
     "senter": (None, [("senter", {})]),
     "senter that overwrites": (None, [("senter", {"model": tagger(cnn(), "v1"), "overwrite": True})]),
     "sentencizer": (None, [("sentencizer", {})]),

@@ -4,7 +4,9 @@ import random
 import spacy
 
 POS = ["noun", "verb", "adj", "adv", "adp", "aux", "det", "pron", "num", "part", "punct", "other"]
-MODES = {"rule": ["en", "fr", "ca", "el", "nl", "mk", "ht", "sv", "es"], "lookup": ["en", "nl", "de", "ru"], "pos_lookup": ["it", "pl", "ga"]}
+# Those of every language that has a class or a default of its own, and the general way in others.
+MODES = {"rule": ["bn", "ca", "de", "el", "en", "es", "fa", "fr", "ga", "ht", "it", "mk", "nb", "nl", "pl", "ru", "sv"],
+         "lookup": ["bn", "ca", "de", "el", "en", "es", "fa", "fr", "ga", "ht", "it", "mk", "nb", "nl", "pl", "ru", "sv", "uk"], "pos_lookup": ["ga", "it", "pl"]}
 ODD_WORDS = ["bhFear", "mBord", "n-athair", "nAthair", "hÉire", "t-sráid", "ḃean", "Ṡúil", "ts", "gc", "nienajlepszy", "najlepszy", "niedobry", "un'", "l'", "d'", "alcun", "qualcun", "Gli",
              "одејќи", "ОДЕЈЌИ", "İs", "ΟΔΟΣ", "ſs", "2nd", "o'clock", "x", "h", "n", "dámelo", "vámonos", "díselas", "os", "1.234,5", "12.34", "órdenes", "jóvenes"]
 
@@ -42,14 +44,14 @@ def spanish(made, rand):
 
 
 def cases():
-    return [(mode, lang) for mode, langs in MODES.items() for lang in langs]
+    return [(mode, lang, overwrite) for mode, langs in MODES.items() for lang in langs for overwrite in (False, True)]
 
 
-def make(mode, lang, folder, texts, seed):
+def make(mode, lang, overwrite, folder, texts, seed):
     rand = random.Random(f"{seed}{mode}{lang}")
     nlp = spacy.blank(lang) if lang != "ru" else spacy.blank("ru", config={})
     words = sorted({word for text in texts for word in text.split()}) + ODD_WORDS
-    lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": mode, "overwrite": rand.random() < 0.5})
+    lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": mode, "overwrite": overwrite})
     lookups = spacy.lookups.Lookups()
     for name, data in tables(words, rand, mode, lang).items():
         lookups.add_table(name, data)

@@ -231,9 +231,9 @@ def compare_package(tally, arguments, model, texts):
 
 
 
-def compare_lemmas(tally, arguments, mode, lang, texts):
+def compare_lemmas(tally, arguments, mode, lang, overwrite, texts):
     with tempfile.TemporaryDirectory() as folder:
-        nlp, words = lemmas.make(mode, lang, folder, texts, arguments.seed)
+        nlp, words = lemmas.make(mode, lang, overwrite, folder, texts, arguments.seed)
         rand = random.Random(arguments.seed)
         docs = []
         for start in range(0, len(words), 50):
@@ -241,7 +241,7 @@ def compare_lemmas(tally, arguments, mode, lang, texts):
             for token in doc:
                 token.pos_ = rand.choice(fixtures.POS + ["PUNCT", "CCONJ"])
             docs.append(doc)
-        compare(tally, arguments.driver, f"{lang}, {mode}", nlp, folder, docs, ("tags", "pos", "morphs", "lemmas", "sent_starts"))
+        compare(tally, arguments.driver, f"{lang}, {mode}{', overwrites' * overwrite}", nlp, folder, docs, ("tags", "pos", "morphs", "lemmas", "sent_starts"))
 
 
 def main():
@@ -262,9 +262,9 @@ def main():
                 rand = random.Random(arguments.seed)
                 docs = [fixtures.preset(nlp.make_doc(text), rand) for text in few]
                 compare(tally, arguments.driver, variant, nlp, folder, docs, ("tags", "pos", "morphs", "lemmas", "sent_starts"), vectors=nlp.vocab.vectors.size > 0)
-    for mode, lang in lemmas.cases():
+    for mode, lang, overwrite in lemmas.cases():
         if arguments.only in f"{lang}, {mode}":
-            compare_lemmas(tally, arguments, mode, lang, few[:20])
+            compare_lemmas(tally, arguments, mode, lang, overwrite, few[:20])
     print(f"{tally.tokens:,} tokens, {tally.wrong} of their fields different; largest difference of a number {tally.largest:.1e}")
     print(f"{tally.passed} passed, {tally.failed} failed")
     sys.exit(1 if tally.failed else 0)

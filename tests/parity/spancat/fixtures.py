@@ -69,6 +69,14 @@ VARIANTS = {
     "hard layers in the scorer": several(model=model(scorer=chain(dense("HardSwish", nO=11), dense("Dish", nO=11), dense("ReluK", nO=9, k=2.0), dense("HardSigmoid")))),
     "more layers in the scorer": one(model=model(scorer=chain(dense("HardSwishMobilenet", nO=11), dense("HardTanh", nO=9), {"@layers": "residual.v1", "layer": dense("ClippedLinear", nO=9, nI=9, slope=0.5, max_val=2.0)}, dense("LayerNorm"),
                                                             dense("Softmax")))),
+    "layers added, copied and wrapped": several(model=model(scorer=chain(
+        {"@layers": "add.v1", "*": {"a": dense("Relu", nO=3), "b": dense("Mish", nO=3), "c": dense("Gelu", nO=3)}}, dense("Maxout", nO=12, nP=2),
+        {"@layers": "clone.v1", "orig": dense("Relu", nO=12, nI=12), "n": 2}, {"@layers": "with_array.v1", "layer": dense("Linear", nO=9)}, {"@layers": "with_array2d.v1", "layer": dense("Swish", nO=8)},
+        dense("Linear"), dense("sigmoid_activation")))),
+    "layers side by side": several(model=model(scorer=chain(
+        {"@layers": "concatenate.v1", "*": {"a": dense("Relu", nO=3), "b": chain(dense("Gelu", nO=6), dense("Linear", nO=3))}}, dense("Linear"), dense("softmax_activation")))),
+    "attention in the reducer": several(model=model(chain(dense("ParametricAttention"), dense("reduce_sum")))),
+    "attention by a key, then a layer": several(model=model(chain({"@layers": "ParametricAttention.v2", "key_transform": dense("Gelu", nO=32, nI=32)}, dense("reduce_sum"), dense("Relu", nO=20)))),
     "sigmoid": several(model=model(scorer=dense("Sigmoid"))),
     "warm": one(model=model(scorer={"@layers": "Softmax.v2", "temperature": 2.5})),
     "not normalized": one(model=model(scorer={"@layers": "Softmax.v2", "normalize_outputs": False})),

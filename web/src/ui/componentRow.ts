@@ -23,14 +23,6 @@ export function createRow(component: Component, store: PageStore, actions: Actio
   onOff.addEventListener('click', () => actions.toggleComponent(name));
   const rules = h('button', { class: 'link row-rules', type: 'button', hidden: true });
   rules.addEventListener('click', () => void actions.openRules(name));
-  const beam = h('button', {
-    class: 'link row-rules',
-    type: 'button',
-    text: 'Alternatives',
-    hidden: !component.beam?.isOwn,
-  });
-  beam.setAttribute('aria-label', `Alternatives: ${name}`);
-  beam.addEventListener('click', () => actions.showAlternatives(name));
   const menu = h('button', {
     class: 'link row-menu',
     type: 'button',
@@ -50,7 +42,7 @@ export function createRow(component: Component, store: PageStore, actions: Actio
       { class: 'row-main' },
       h('div', { class: 'row-name', text: name }),
       rules,
-      beam,
+      component.beam?.isOwn ? alternativesLink(name, actions) : null,
       h('p', { class: 'row-problem', hidden: true }),
     ),
     h('span', { class: 'row-figure' }),
@@ -60,6 +52,14 @@ export function createRow(component: Component, store: PageStore, actions: Actio
   row.dataset.name = name;
   attachMenu(menu, `Change ${name}`, () => entries(name, store, actions));
   return row;
+}
+
+/** What a component with a beam of its own is for. */
+function alternativesLink(name: string, actions: Actions): HTMLElement {
+  const link = h('button', { class: 'link row-rules', type: 'button', text: 'Alternatives' });
+  link.setAttribute('aria-label', `Alternatives: ${name}`);
+  link.addEventListener('click', () => actions.showAlternatives(name));
+  return link;
 }
 
 export function updateRow(element: HTMLElement, component: Component, state: Readonly<PageState>): void {

@@ -1,0 +1,24 @@
+// The factory experimental_span_cleaner of spacy-experimental, which needs nothing of Python: it takes span groups away.
+import type { Component } from './component.js';
+import type { Doc } from './doc.js';
+import { plainMeta } from './factories.js';
+import type { OwnFactory } from './registry.js';
+
+export const SPAN_CLEANER = 'experimental_span_cleaner';
+
+/** Takes away the groups whose keys begin with `prefix`. */
+const makeCleaner =
+  (prefix: string): Component =>
+  (doc: Doc) => {
+    for (const key of [...doc.spans.keys()]) {
+      if (key.startsWith(prefix)) doc.spans.delete(key);
+    }
+    return doc;
+  };
+
+export const spanCleaner = (): OwnFactory => ({
+  meta: { ...plainMeta(SPAN_CLEANER), assigns: ['doc.spans'], default_config: { prefix: 'coref_head_clusters' } },
+  source: makeCleaner,
+  from: 'spacy-experimental',
+  make: (_nlp, _name, { prefix }) => makeCleaner(String(prefix)),
+});
