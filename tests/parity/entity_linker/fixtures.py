@@ -9,12 +9,12 @@ LABELS = ["NAME", "NUMBER", "é"]
 # Python writes several marks in an order that differs from run to run.
 SENTS = ("sentencizer", {"punct_chars": ["."]}, "sents")
 RULER = ("entity_ruler", {}, "ruler")
-# Entities that cross the ends of sentences, and others beside them.
+# Entities that cross the ends of sentences, and others beside them; no two patterns match the same tokens.
 PATTERNS = [
     {"label": LABELS[0], "pattern": [{"IS_TITLE": True}]},
     {"label": LABELS[0], "pattern": [{"IS_TITLE": True}, {"IS_PUNCT": True}, {"IS_TITLE": True}]},
-    {"label": LABELS[1], "pattern": [{"LIKE_NUM": True}]},
-    {"label": LABELS[2], "pattern": [{"IS_ALPHA": True, "LENGTH": 4}]},
+    {"label": LABELS[1], "pattern": [{"LIKE_NUM": True, "IS_TITLE": False}]},
+    {"label": LABELS[2], "pattern": [{"IS_ALPHA": True, "LENGTH": 4, "IS_TITLE": False, "LIKE_NUM": False}]},
 ]
 
 
