@@ -6,7 +6,7 @@ import type { Planned } from './components';
 const TORCH = /transformer|torch/i;
 
 /** spaCy's own components; others are programs that come with a package or a plug-in. */
-const OF_SPACY = ['entity_linker', 'nn_labeller'];
+const OF_SPACY = ['nn_labeller'];
 
 /** For a component whose factory is not here. */
 export function noFactory({ name, factory }: Planned): string {
