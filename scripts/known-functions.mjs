@@ -19,13 +19,15 @@ export async function knownFunctions(here, functions) {
     const config = { [key]: { [`@${registry}`]: name } };
     return !failsToFind(() => nlp.createPipe(factory, config));
   };
+  const linker = nlp.createPipe('entity_linker');
+  const loads = (name) => !failsToFind(() => linker.initialize(undefined, { kb_loader: { '@misc': name } }));
   const scores = (name) => {
     const tagger = nlp.createPipe('tagger', { scorer: { '@scorers': name } });
     return !failsToFind(() => tagger.score([]));
   };
   return {
     layers: here.layers.map((name) => name.replace(/^spacy-legacy\./, 'spacy.')),
-    misc: functions.misc.filter((name) => MISC.some(([factory, key]) => knows(factory, key, 'misc', name))),
+    misc: functions.misc.filter((name) => MISC.some((place) => knows(...place, 'misc', name)) || loads(name)),
     scorers: functions.scorers.filter(scores),
   };
 }

@@ -34,7 +34,7 @@ def all_of(functions):
 
 
 def names(registry_name):
-    return sorted({plain(name) for name in getattr(registry, registry_name).get_all()})
+    return sorted({re.sub(r"^spacy-legacy\.", "spacy.", name) for name in getattr(registry, registry_name).get_all()})
 
 
 def languages():
