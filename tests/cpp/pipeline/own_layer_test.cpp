@@ -19,7 +19,7 @@ using support::write_file;
 class FakeLayers final : public OwnLayers {
  public:
   std::optional<size_t> read(uint32_t, const std::string& node) override {
-    nodes.push_back(node);
+    if (!node.empty()) nodes.push_back(node);
     return width;
   }
   void write(uint32_t, std::string_view param, float* to) override {
