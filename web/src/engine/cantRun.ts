@@ -1,18 +1,14 @@
 // Why a component can't run here, in words, and what to do about it.
 import type { Component } from '../state';
-import type { Planned } from './components';
 
 /** Parts of a package that are made of PyTorch. */
 const TORCH = /transformer|torch/i;
 
-/** spaCy's own components; others are programs that come with a package or a plug-in. */
-const OF_SPACY = ['nn_labeller'];
-
 /** For a component whose factory is not here. */
-export function noFactory({ name, factory }: Planned): string {
+export function noFactory({ name, factory }: Pick<Component, 'name' | 'factory'>): string {
   const kind = factory === name ? '' : ` (of the kind “${factory}”)`;
   if (TORCH.test(factory)) return `“${name}”${kind} can’t run here: it needs PyTorch.`;
-  if (OF_SPACY.includes(factory)) return `“${name}”${kind} can’t run here yet.`;
+  if (factory === 'nn_labeller') return `“${name}”${kind} is for training alone.`;
   return `“${name}”${kind} can’t run here: it is no part of spaCy, but a Python program of its own.`;
 }
 

@@ -5,7 +5,7 @@ import type { Cell } from '../compare/confusion';
 import { count } from '../format';
 import type { Comparison, PageStore } from '../state';
 import { say } from '../ui/live';
-import type { RunWork } from './controller';
+import type { RunWork } from './working';
 import type { DocBins } from './docBins';
 import { explained } from './errors';
 import { sniff } from './sniff';

@@ -15,6 +15,7 @@ import { openBlank, openKept, openSource, type OpenOptions, type Pipeline } from
 import { createPipelineEdits } from './pipelineEdits';
 import { idOf, keptPackages, removePackage } from './shelf';
 import { sniff } from './sniff';
+import type { Working } from './working';
 
 const NOT_KEPT: Notice = {
   kind: 'warning',
@@ -24,14 +25,6 @@ const NOT_KEPT: Notice = {
 };
 
 const PHASES: Record<string, string> = { download: 'Downloading', unpack: 'Unpacking', build: 'Building' };
-
-export interface Working extends OpenOptions {
-  /** What the card of running work says. */
-  show: (patch: Partial<Work>) => void;
-}
-
-/** Runs one piece of work; answers what it failed with, null where it did not or was cancelled. */
-export type RunWork = (name: string, work: (working: Working) => Promise<void>) => Promise<unknown>;
 
 /** `mayLose` asks a person what is to become of changes that were not saved; false: they stay, and so does the file. */
 export function createController(store: PageStore, mayLose: (staysPipeline: boolean) => Promise<boolean>): Actions {

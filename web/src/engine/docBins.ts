@@ -8,7 +8,7 @@ import { say } from '../ui/live';
 import { saveAs } from '../ui/saveAs';
 import { viewOf } from '../view/docView';
 import type { Analyser } from './analyse';
-import type { RunWork } from './controller';
+import type { RunWork } from './working';
 import { createEdits } from './edits';
 import { explained } from './errors';
 

@@ -4,7 +4,7 @@ import type { RemotePipeline } from '../pipeline/client';
 import { count } from '../format';
 import type { PageStore } from '../state';
 import { say } from '../ui/live';
-import type { RunWork } from './controller';
+import type { RunWork } from './working';
 import type { DocBins } from './docBins';
 import { explained } from './errors';
 import { sniff } from './sniff';

@@ -9,7 +9,7 @@ import { say } from '../ui/live';
 import { saveAs } from '../ui/saveAs';
 import { shownColors } from '../view/ownColors';
 import type { Analyser } from './analyse';
-import type { RunWork } from './controller';
+import type { RunWork } from './working';
 import { redescribed, switchedOff } from './describing';
 import { explained } from './errors';
 import { createRules, type Rules } from './rules';

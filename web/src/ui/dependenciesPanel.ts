@@ -10,7 +10,7 @@ import { allowedOptions, firstTokens, layoutOf } from '../view/arcs';
 import { isRightToLeft as startsAtRight, sentenceOf } from '../view/docView';
 import { createArcSwitches } from './arcSwitches';
 import { missingDependencies } from './missing';
-import type { Panel } from './resultCard';
+import type { Panel } from './panel';
 import { createSentenceWalk } from './sentenceWalk';
 import { attachTokenCard, type TokenPlaces } from './tokenCard';
 import { createZoom } from './zoom';

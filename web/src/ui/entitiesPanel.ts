@@ -12,7 +12,7 @@ import { boxOf, caretAt, offsetIn } from '../view/textPlaces';
 import { attachEditing } from './entityEditing';
 import { dressIds } from './kbIds';
 import { missingEntities } from './missing';
-import type { Panel } from './resultCard';
+import type { Panel } from './panel';
 import { attachTokenCard, type TokenPlaces } from './tokenCard';
 
 const SLICE = 8;

@@ -6,7 +6,7 @@ import type { PageState, PageStore } from '../state';
 import { drawingOf, markupOf } from '../view/markup';
 import { missingTokens } from './missing';
 import { copyHtml } from './exportMenu';
-import type { Panel } from './resultCard';
+import type { Panel } from './panel';
 
 const SHOWN = 60_000;
 const NAMES = { entities: 'the entities', dependencies: 'this sentence', spans: 'the spans' };

@@ -7,6 +7,7 @@ import { labelsInView } from '../view/spans';
 import { createDependenciesPanel } from './dependenciesPanel';
 import { createEntitiesPanel } from './entitiesPanel';
 import { createMarkupPanel } from './markupPanel';
+import type { Panel } from './panel';
 import { createSpansPanel } from './spansPanel';
 import { createTokensPanel } from './tokensPanel';
 
@@ -17,13 +18,6 @@ const TABS: [TabName, string][] = [
   ['tokens', 'Tokens'],
   ['markup', 'Markup'],
 ];
-
-export interface Panel {
-  element: HTMLElement;
-  draw(state: Readonly<PageState>): void;
-  /** Fulfilled when the last drawing is complete; without it draw() is all. */
-  drawn?(): Promise<void>;
-}
 
 /** Answers a way to a panel that is complete and true to the store, also where it is behind another tab. */
 export function startResultCard(store: PageStore, actions: Actions): (name: TabName) => Promise<HTMLElement> {

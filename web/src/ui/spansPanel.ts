@@ -11,7 +11,7 @@ import { scoresAt, spansToDraw } from '../view/spans';
 import { caretAt } from '../view/textPlaces';
 import { dressIds } from './kbIds';
 import { missingSpans } from './missing';
-import type { Panel } from './resultCard';
+import type { Panel } from './panel';
 import { createSpanSlider } from './spanSlider';
 import { attachTokenCard } from './tokenCard';
 

@@ -6,7 +6,7 @@ import { FACTS, ID, visible, type Fact } from '../view/facts';
 import { linkOf } from '../view/links';
 import { idElement } from './kbIds';
 import { missingTokens } from './missing';
-import type { Panel } from './resultCard';
+import type { Panel } from './panel';
 import { virtualList } from './virtualList';
 
 const ROW = 36;

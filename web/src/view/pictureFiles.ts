@@ -1,5 +1,5 @@
 // A picture as a file. Texts are set as texts and numbers as numbers: nothing of a doc becomes markup.
-import type { Picture, Shape } from './picture';
+import type { Picture, Shape } from './pictureShapes';
 
 const SVG = 'http://www.w3.org/2000/svg';
 

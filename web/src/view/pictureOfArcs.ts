@@ -1,5 +1,5 @@
 // A sentence's arcs as a picture, in the drawing's own measures: whatever the page's zoom is.
-import { fontOf, PAD, type Picture, type TextShape } from './picture';
+import { fontOf, PAD, type Picture, type TextShape } from './pictureShapes';
 
 export function readArcs(svg: SVGSVGElement, ground: string): Picture {
   const { x, y, width, height } = svg.viewBox.baseVal;

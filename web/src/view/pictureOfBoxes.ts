@@ -1,5 +1,5 @@
 // Marked text as a picture: grounds as rectangles, each word where the page has put it.
-import { fontOf, isClear, PAD, type Picture, type Shape } from './picture';
+import { fontOf, isClear, PAD, type Picture, type Shape } from './pictureShapes';
 
 /** What is higher takes longer to read than anyone waits. */
 const HIGHEST = 16_000;
