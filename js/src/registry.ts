@@ -8,7 +8,7 @@ import type { Language } from './language.js';
 import { core } from './runtime.js';
 import { SPACY_SCORERS } from './scoring/scorers.js';
 import { shared } from './shared.js';
-import { SPAN_CLEANER, spanCleaner } from './span-cleaner.js';
+import { SPAN_CLEANERS, spanCleaner } from './span-cleaner.js';
 
 /** Colours by label, as a plug-in for displaCy names them. */
 export type Colors = Readonly<Record<string, string>>;
@@ -144,12 +144,12 @@ export class Registry {
   /** @internal A language's own factory stands before the one of all languages. */
   _factory(name: string, lang = ''): OwnFactory | undefined {
     const found = this.#factories.get(`${lang}.${name}`) ?? this.#factories.get(name);
-    return found ?? (name === SPAN_CLEANER ? spanCleaner() : undefined);
+    return found ?? (SPAN_CLEANERS.includes(name) ? spanCleaner(name) : undefined);
   }
 
   /** @internal Names of factories that are not C++'s, for pipelines of a language. */
   _ownFactories(lang: string): string[] {
-    const names = [SPAN_CLEANER, ...this.#factories.keys()];
+    const names = [...SPAN_CLEANERS, ...this.#factories.keys()];
     return names.flatMap((name) => {
       if (!name.includes('.')) return [name];
       return name.startsWith(`${lang}.`) ? [name.slice(lang.length + 1)] : [];

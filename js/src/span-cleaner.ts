@@ -1,10 +1,11 @@
-// The factory experimental_span_cleaner of spacy-experimental, which needs nothing of Python: it takes span groups away.
+// The factory experimental_span_cleaner of spacy-experimental, which needs nothing of Python: it takes span groups away. Its first
+// name, from before it was moved there, is taken as well.
 import type { Component } from './component.js';
 import type { Doc } from './doc.js';
 import { plainMeta } from './factories.js';
 import type { OwnFactory } from './registry.js';
 
-export const SPAN_CLEANER = 'experimental_span_cleaner';
+export const SPAN_CLEANERS: readonly string[] = ['experimental_span_cleaner', 'span_cleaner'];
 
 /** Takes away the groups whose keys begin with `prefix`. */
 const makeCleaner =
@@ -16,8 +17,8 @@ const makeCleaner =
     return doc;
   };
 
-export const spanCleaner = (): OwnFactory => ({
-  meta: { ...plainMeta(SPAN_CLEANER), assigns: ['doc.spans'], default_config: { prefix: 'coref_head_clusters' } },
+export const spanCleaner = (name: string): OwnFactory => ({
+  meta: { ...plainMeta(name), assigns: ['doc.spans'], default_config: { prefix: 'coref_head_clusters' } },
   source: makeCleaner,
   from: 'spacy-experimental',
   make: (_nlp, _name, { prefix }) => makeCleaner(String(prefix)),

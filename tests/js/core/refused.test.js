@@ -42,16 +42,13 @@ test.each([
   for (const part of parts) expect(message).toContain(part);
 });
 
-test('experimental_span_cleaner takes away the groups of its prefix', async () => {
+test.each(['experimental_span_cleaner', 'span_cleaner'])('%s takes away the groups of its prefix', async (name) => {
   const nlp = await spacy.blank('en');
-  nlp.addPipe('experimental_span_cleaner', { config: { prefix: 'a_' } });
-  expect(nlp.getPipeConfig('experimental_span_cleaner')).toEqual({
-    factory: 'experimental_span_cleaner',
-    prefix: 'a_',
-  });
+  nlp.addPipe(name, { config: { prefix: 'a_' } });
+  expect(nlp.getPipeConfig(name)).toEqual({ factory: name, prefix: 'a_' });
   const doc = nlp.makeDoc('Some words.');
   for (const key of ['a_1', 'b', 'a_2', 'ba_']) doc.spans.set(key, [doc.slice(0, 1)]);
   expect([...nlp(doc).spans.keys()]).toEqual(['b', 'ba_']);
   const again = await spacy.Language.fromConfig(nlp.config);
-  expect(again.pipeNames).toEqual(['experimental_span_cleaner']);
+  expect(again.pipeNames).toEqual([name]);
 });
