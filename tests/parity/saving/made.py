@@ -103,9 +103,10 @@ def makers():
     # Without "cleaner": Python has no vector to tell of once its tensor is None.
     for name in fixtures.VARIANTS.keys() - {"cleaner"}:
         made[name] = lambda folder, texts, name=name: fixtures.make(name, folder, texts, SEED)
-    for mode, lang in lemmas.cases():
-        if lang != "ru":
-            made[f"lemmatizer {lang}, {mode}"] = lambda folder, texts, case=(mode, lang): lemmas.make(*case, folder, texts, SEED)
+    for mode, lang, overwrite in lemmas.cases():
+        # Files of `lookup` are the same in every language.
+        if overwrite and lang != "ru" and (mode != "lookup" or lang in ("en", "nl")):
+            made[f"lemmatizer {lang}, {mode}"] = lambda folder, texts, case=(mode, lang, overwrite): lemmas.make(*case, folder, texts, SEED)
     return dict(sorted(made.items()))
 
 
