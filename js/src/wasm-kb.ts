@@ -26,11 +26,11 @@ export interface GivenEntity {
   readonly entityVector: Float32Array;
 }
 
-export const makeKb = ({ marshal }: Core, vocab: number, length: number): number =>
-  marshal.call((cpp) => cpp._makeKb(vocab, length)).word();
+export const makeKb = (core: Core, vocab: number, length: number): number =>
+  core.marshal.call((cpp) => cpp._makeKb(vocab, length)).word();
 
 /** What cannot be thrown away twice: each number is of one object. */
-export const deleteKb = ({ marshal }: Core, kb: number): unknown => marshal.call((cpp) => cpp._deleteKb(kb));
+export const deleteKb = (core: Core, kb: number): unknown => core.marshal.call((cpp) => cpp._deleteKb(kb));
 
 /** One in C++, by its number. */
 export class WasmKb {
