@@ -42,7 +42,7 @@ class Reader {
 
   size_t left() const { return rest_.size(); }
   void floats(size_t count, float* to) {
-    std::memcpy(to, rest_.data(), count * sizeof(float));
+    std::copy_n(rest_.data(), count * sizeof(float), reinterpret_cast<char*>(to));
     rest_.remove_prefix(count * sizeof(float));
   }
   void finish() const {
