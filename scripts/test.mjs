@@ -78,13 +78,13 @@ async function prepare(needs) {
   }
 }
 
-/** One more at a time than there are cores, for a browser waits as long as it works; the report of each in one piece. */
+/** As many at a time as there are cores; the report of each in one piece. */
 async function runSuites(wanted) {
   const waiting = [...wanted];
   const lane = async () => {
     while (waiting.length) await runSuite(waiting.shift());
   };
-  await Promise.all(Array.from({ length: Number(process.env.SPACY_JOBS ?? availableParallelism() + 1) }, lane));
+  await Promise.all(Array.from({ length: Number(process.env.SPACY_JOBS ?? availableParallelism()) }, lane));
 }
 
 async function outcome({ command, args, format, needs }) {
