@@ -38,8 +38,9 @@ uint32_t place_of(const Doc* doc) {
   const std::span<const Doc> docs = known_docs.empty() ? std::span<const Doc>() : known_docs.back();
   if (docs.empty() || doc < docs.data() || doc >= docs.data() + docs.size()) {
     throw Error("BAD_LAYER",
-                "A layer of one's own can't look at docs of a ruler's phrases while a package is being read: it "
-                "belongs to a component that stands before the ruler. Load the package with the ruler excluded.");
+                "A layer of one's own can't look at docs that a component has made for itself: an entity linker's "
+                "contexts, or a ruler's phrases while a package is being read. A package whose ruler "
+                "comes behind such a layer opens with the ruler excluded.");
   }
   return static_cast<uint32_t>(doc - docs.data());
 }
@@ -47,7 +48,7 @@ uint32_t place_of(const Doc* doc) {
 uint32_t word(size_t number) { return static_cast<uint32_t>(number); }
 uint32_t address(const float* floats) { return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(floats)); }
 
-/// What js/src/layers/running.ts reads: the output's address, rows and width; how many docs, and each one's place;
+/// What js/src/layer-callees.ts reads: the output's address, rows and width; how many docs, and each one's place;
 /// where there are spans, how many each doc has, then their starts and ends; the input's address and width, how many
 /// stretches, and their lengths.
 std::vector<uint32_t> asked(const LayerInput& input, const LayerOutput& output) {

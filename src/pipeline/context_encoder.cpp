@@ -16,9 +16,7 @@ RowRange ContextEncoder::mention_range(const Doc& context) const {
   const auto entities = entity_spans(context);
   if (!has_span_maker_ || entities.empty()) return {0, context.length()};
   const auto sentences = sentence_ranges(context);
-  const auto is_later = [](uint32_t token, const SentenceRange& sentence) { return token < sentence.start; };
-  const auto behind = std::upper_bound(sentences.begin(), sentences.end(), entities[0].start, is_later);
-  const auto place = static_cast<size_t>(behind - sentences.begin()) - 1;
+  const size_t place = sentence_place(sentences, entities[0].start);
   const size_t first = place - std::min<size_t>(place, neighbours_);
   const size_t last = std::min<size_t>(sentences.size() - 1, place + neighbours_);
   return {sentences[first].start, sentences[last].end};

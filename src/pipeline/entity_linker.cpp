@@ -59,14 +59,8 @@ double norm_of(std::span<const float> vector) {
 /// Where the sentences begin and end that a mention is read in.
 SentenceRange context_of(std::span<const SentenceRange> sentences, const EntitySpan& entity, bool all_of_entity,
                          uint32_t neighbours) {
-  const auto place_of = [&](uint32_t token) {
-    const auto is_later = [](uint32_t at, const SentenceRange& sentence) { return at < sentence.start; };
-    return static_cast<size_t>(std::upper_bound(sentences.begin(), sentences.end(), token, is_later) -
-                               sentences.begin()) -
-           1;
-  };
-  const size_t first = place_of(entity.start);
-  const size_t last = all_of_entity ? place_of(entity.end - 1) : first;
+  const size_t first = sentence_place(sentences, entity.start);
+  const size_t last = all_of_entity ? sentence_place(sentences, entity.end - 1) : first;
   return {sentences[first - std::min<size_t>(first, neighbours)].start,
           sentences[std::min<size_t>(sentences.size() - 1, last + neighbours)].end};
 }

@@ -32,6 +32,12 @@ std::vector<SentenceRange> sentence_ranges(const Doc& doc) {
   return ranges;
 }
 
+size_t sentence_place(std::span<const SentenceRange> sentences, uint32_t token) {
+  const auto is_later = [](uint32_t at, const SentenceRange& sentence) { return at < sentence.start; };
+  const auto behind = std::upper_bound(sentences.begin(), sentences.end(), token, is_later);
+  return static_cast<size_t>(behind - sentences.begin()) - 1;
+}
+
 void SentenceCutter::cut(std::span<const uint32_t> heads, std::span<const uint32_t> deps, std::span<uint32_t> starts,
                          bool is_v2) {
   const size_t length = starts.size();

@@ -23,6 +23,8 @@ struct SentenceRange {
 };
 /// Doc.sents; where nothing is known of them the doc is one.
 std::vector<SentenceRange> sentence_ranges(const Doc& doc);
+/// The place of the sentence that a token is in.
+size_t sentence_place(std::span<const SentenceRange> sentences, uint32_t token);
 
 /// The same of columns, for many docs one after another.
 class SentenceCutter {

@@ -4,21 +4,14 @@
 
 #include <cmath>
 #include <cstring>
-#include <functional>
 
 #include "base/error.h"
+#include "support/code_of.h"
 
 namespace spacy {
 namespace {
 
-std::string code_of(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return error.code();
-  }
-  return "";
-}
+using support::code_of;
 
 struct KbTest : testing::Test {
   KbTest() {

@@ -6,21 +6,15 @@
 #include <string>
 
 #include "base/error.h"
+#include "support/code_of.h"
 #include "support/disk_files.h"
 
 namespace spacy {
 namespace {
 
-std::string english() { return support::read_file(std::string(SPACY_LANG_DIR) + "/en.json"); }
+using support::code_of;
 
-std::string code_of(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return error.code();
-  }
-  return "";
-}
+std::string english() { return support::read_file(std::string(SPACY_LANG_DIR) + "/en.json"); }
 
 std::string code_of_change(const std::function<void(Json&)>& change) {
   Json json = parse_json(english(), "en.json");

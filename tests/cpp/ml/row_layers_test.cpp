@@ -7,23 +7,16 @@
 #include "ml/dense.h"
 #include "ml/maxout.h"
 #include "ml/sparse_linear.h"
+#include "support/code_of.h"
 #include "support/model_builder.h"
 #include "text/hash.h"
 
 namespace spacy {
 namespace {
 
+using support::code_of;
 using support::ModelBuilder;
 using support::TestNode;
-
-std::string code_of(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return error.code();
-  }
-  return "";
-}
 
 void read(Layer& layer, const TestNode& node) { read_model(support::model_bytes(node), "x/model", layer.blueprint()); }
 

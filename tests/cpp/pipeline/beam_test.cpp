@@ -8,11 +8,13 @@
 #include "pipeline/beam_parser.h"
 #include "pipeline/biluo.h"
 #include "pipeline/registry.h"
+#include "support/code_of.h"
 #include "support/tiny_ner.h"
 
 namespace spacy {
 namespace {
 
+using support::code_of;
 using support::tiny_ner_files;
 using support::write_file;
 
@@ -21,15 +23,6 @@ std::vector<size_t> places_of(std::vector<BeamChoice> choices, const BeamSetting
   std::vector<size_t> places;
   for (const BeamChoice& choice : choices) places.push_back(choice.place);
   return places;
-}
-
-std::string code_of(const std::function<void()>& call) {
-  try {
-    call();
-  } catch (const Error& error) {
-    return error.code();
-  }
-  return "";
 }
 
 Doc doc_of(Vocab& vocab, size_t length) {

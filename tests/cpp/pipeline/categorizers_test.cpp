@@ -2,11 +2,13 @@
 
 #include "base/error.h"
 #include "pipeline/registry.h"
+#include "support/code_of.h"
 #include "support/tiny_categorizers.h"
 
 namespace spacy {
 namespace {
 
+using support::code_of;
 using support::TestNode;
 using support::write_file;
 
@@ -34,15 +36,6 @@ struct Made {
   Json config;
   std::unique_ptr<Component> component;
 };
-
-std::string code_of(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return error.code();
-  }
-  return "";
-}
 
 TEST(Textcat, ScoresDoNotDependOnTheBatch) {
   Made made("textcat", support::words_config());

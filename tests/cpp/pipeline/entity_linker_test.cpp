@@ -2,25 +2,16 @@
 
 #include <gtest/gtest.h>
 
-#include <functional>
-
 #include "base/error.h"
 #include "pipeline/registry.h"
+#include "support/code_of.h"
 #include "support/tiny_linker.h"
 
 namespace spacy {
 namespace {
 
+using support::code_of;
 using support::write_file;
-
-std::string code_of(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return error.code();
-  }
-  return "";
-}
 
 struct Made {
   explicit Made(Json settings) : config(std::move(settings)) {

@@ -7,11 +7,13 @@
 #include "base/error.h"
 #include "pipeline/given_layer.h"
 #include "pipeline/registry.h"
+#include "support/code_of.h"
 #include "support/tiny_categorizers.h"
 
 namespace spacy {
 namespace {
 
+using support::code_of;
 using support::TestNode;
 using support::write_file;
 
@@ -87,15 +89,6 @@ struct Made {
 };
 
 TestNode node() { return {"own", {}, {{"W", {{2}, {1, 2}}}}, {}}; }
-
-std::string code_of(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return error.code();
-  }
-  return "";
-}
 
 TEST(OwnLayer, RunsAndIsSavedWithWhatItHolds) {
   Made made;

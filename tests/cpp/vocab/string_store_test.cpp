@@ -2,24 +2,17 @@
 
 #include <gtest/gtest.h>
 
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "base/error.h"
+#include "support/code_of.h"
 #include "vocab/symbols.h"
 
 namespace spacy {
 namespace {
 
-std::string code_of(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return error.code();
-  }
-  return "";
-}
+using support::code_of;
 
 // Values of spacy.strings.get_string_id, spaCy 3.8.18.
 TEST(StringStore, HashesAsPythonDoes) {

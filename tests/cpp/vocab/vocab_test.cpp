@@ -2,14 +2,16 @@
 
 #include <gtest/gtest.h>
 
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "base/error.h"
+#include "support/code_of.h"
 
 namespace spacy {
 namespace {
+
+using support::code_of;
 
 /// Norm and lower are the word's own; the shape is made in the store.
 class PlainAttributes final : public LexicalAttributes {
@@ -24,15 +26,6 @@ class PlainAttributes final : public LexicalAttributes {
 };
 
 Vocab make_vocab() { return Vocab("xx", std::make_shared<PlainAttributes>()); }
-
-std::string code_of(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return error.code();
-  }
-  return "";
-}
 
 // msgpack, by hand.
 std::string msgpack_string(std::string_view text) {
