@@ -66,7 +66,9 @@ uint32_t link_doc(uint32_t language, uint32_t slot, uint32_t entities, uint32_t 
     const auto held = language_handles().get(language);
     Request request(request_size);
     Doc doc = read_doc(request, held->vocab());
-    linker_of(language, slot)->link(doc, read_candidates(request, entities));
+    const auto linker = linker_of(language, slot);
+    const auto candidates = read_candidates(request, entities);
+    held->use(slot, [&](Component&) { linker->link(doc, candidates); });
     append_growth(reply(), held->vocab(), {strings, lexemes});
     append_doc(reply(), doc);
   });
