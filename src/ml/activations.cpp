@@ -41,6 +41,14 @@ void each(float* row, size_t width, Function function) {
 
 }  // namespace
 
+size_t argmax(const float* scores, size_t count) {
+  size_t best = 0;
+  for (size_t i = 1; i < count; ++i) {
+    if (scores[i] > scores[best]) best = i;
+  }
+  return best;
+}
+
 void apply(Nonlinearity kind, const NonlinearitySettings& settings, float* row, size_t width) {
   const auto clipped = [](float x, float slope, float offset, float least, float most) {
     return std::clamp(x * slope + offset, least, most);

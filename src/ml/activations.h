@@ -34,6 +34,9 @@ struct NonlinearitySettings {
 /// thinc's bound, either way, on what is raised to a power.
 constexpr float kExponentBound = 20.0F;
 
+/// The first of the largest (numpy's argmax); `count` > 0.
+size_t argmax(const float* scores, size_t count);
+
 /// One row, in place.
 void apply(Nonlinearity kind, const NonlinearitySettings& settings, float* row, size_t width);
 

@@ -16,42 +16,38 @@ float dot(const float* a, const float* b, size_t width) {
 
 }  // namespace
 
-size_t AttentionSum::connect(size_t width) {
+void AttentionWeights::connect(size_t width) {
   check_width(where_, query_.size(), width);
   if (key_) check_width(where_, query_.size(), key_->connect(width));
-  return width_ = width;
 }
 
-void AttentionSum::reduce(const float* x, size_t x_stride, size_t rows, std::span<const RowRange> ranges, float* out,
-                          size_t out_stride) {
+std::span<const float> AttentionWeights::weigh(const float* x, size_t x_stride, size_t rows,
+                                               std::span<const RowRange> ranges) {
+  const size_t width = query_.size();
   const float* keys = x;
   size_t stride = x_stride;
   if (key_) {
-    stride = padded(width_);
+    stride = padded(width);
     keys_.reserve(rows * stride);
     key_->forward(x, x_stride, rows, keys_.data(), stride);
     keys = keys_.data();
   }
+  weights_.clear();
   for (const RowRange range : ranges) {
-    weights_.clear();
+    const size_t first = weights_.size();
     float sum = 0;
     for (size_t row = range.begin; row < range.end; ++row) {
-      const float likeness = dot(keys + row * stride, query_.data(), width_);
+      const float likeness = dot(keys + row * stride, query_.data(), width);
       weights_.push_back(std::exp(std::clamp(likeness, -kExponentBound, kExponentBound)));
       sum += weights_.back();
     }
-    std::fill_n(out, width_, 0.0F);
-    for (size_t row = range.begin; row < range.end; ++row) {
-      const float weight = weights_[row - range.begin] / sum;
-      const float* const from = x + row * x_stride;
-      for (size_t i = 0; i < width_; ++i) out[i] += from[i] * weight;
-    }
-    out += out_stride;
+    for (size_t i = first; i < weights_.size(); ++i) weights_[i] /= sum;
   }
   keys_.trim();
+  return weights_;
 }
 
-std::vector<Blueprint> AttentionSum::steps() {
+Blueprint AttentionWeights::blueprint() {
   Blueprint attention = leaf(
       "para-attn",
       [this](ModelNode& node) {
@@ -64,7 +60,20 @@ std::vector<Blueprint> AttentionSum::steps() {
       },
       [this](std::string_view, float* to) { std::copy_n(query_.data(), query_.size(), to); });
   if (key_) attention.layers.push_back(key_->blueprint());
-  return {std::move(attention), leaf("reduce_sum")};
+  return attention;
+}
+
+void AttentionSum::reduce(const float* x, size_t x_stride, size_t rows, std::span<const RowRange> ranges, float* out,
+                          size_t out_stride) {
+  const float* weight = weights_.weigh(x, x_stride, rows, ranges).data();
+  for (const RowRange range : ranges) {
+    std::fill_n(out, width_, 0.0F);
+    for (size_t row = range.begin; row < range.end; ++row, ++weight) {
+      const float* const from = x + row * x_stride;
+      for (size_t i = 0; i < width_; ++i) out[i] += from[i] * *weight;
+    }
+    out += out_stride;
+  }
 }
 
 }  // namespace spacy

@@ -111,6 +111,22 @@ std::optional<std::vector<std::string>> ModelNode::attr_names(std::string_view n
   return names;
 }
 
+std::optional<std::map<uint64_t, uint64_t>> ModelNode::attr_table(std::string_view name) const {
+  const msgpack::object* packed = find(*attrs_, name);
+  if (packed == nullptr) return std::nullopt;
+  const std::string what = std::string(what_) + ", attribute '" + std::string(name) + "'";
+  const Msgpack value(as_string(*packed, what), what);
+  if (value.root().is_nil()) return std::nullopt;
+  std::map<uint64_t, uint64_t> table;
+  const auto number = [&](const msgpack::object& item) {
+    return item.type == msgpack::type::POSITIVE_INTEGER ? item.via.u64 : static_cast<uint64_t>(as_int(item, what));
+  };
+  for (const msgpack::object_kv& item : as_map(value.root(), what)) {
+    if (item.key.type != msgpack::type::STR) table[number(item.key)] = number(item.val);
+  }
+  return table;
+}
+
 std::string ModelNode::packed() {
   for (const msgpack::object_kv& item : as_map(*params_, what_)) {
     if (item.val.is_nil()) continue;
@@ -190,8 +206,8 @@ ModelSkeleton read_model(std::string_view bytes, std::string_view what, const Bl
   for (size_t i = 0; i < layers.size(); ++i) {
     read_node(i, *layers[i], nodes[i], attrs[i], params[i], shims[i], what);
   }
-  for (const Blueprint* layer : layers) {
-    if (layer->finish) layer->finish();
+  for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
+    if ((*layer)->finish) (*layer)->finish();
   }
 
   ModelSkeleton skeleton;

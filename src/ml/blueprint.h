@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -58,6 +59,9 @@ class ModelNode {
   std::optional<bool> attr_flag(std::string_view name) const;
   /// An attribute that is a list of strings or numbers, the latter written out; nullopt where it is absent.
   std::optional<std::vector<std::string>> attr_names(std::string_view name) const;
+  /// An attribute that maps whole numbers to such, as 64 bits each; what it maps strings to is left out. nullopt where
+  /// it is absent.
+  std::optional<std::map<uint64_t, uint64_t>> attr_table(std::string_view name) const;
   /// All of it as one msgpack map: name, dims, attrs, params, shims. Takes every parameter, each checked as by param().
   std::string packed();
   /// Throws Error E149 naming a parameter that no one asked for.
@@ -88,7 +92,7 @@ struct Blueprint {
   std::function<void(ModelNode&)> read;
   /// The inverse, for each parameter that `read` takes.
   WriteParam write = {};
-  /// Called when every node of the model has been read.
+  /// Called when every node of the model has been read, of inner layers first.
   std::function<void()> finish = {};
   /// Whether it knows what to do with layers of other frameworks (thinc's shims).
   bool takes_shims = false;

@@ -37,6 +37,7 @@ class Activated final : public RowLayer {
  public:
   Activated(std::string name, Nonlinearity kind) : name_(std::move(name)), kind_(kind) {}
 
+  uint32_t forms() const override { return kind_ == Nonlinearity::none ? uint32_t{kAny} : uint32_t{kMatrix | kCube}; }
   size_t connect(size_t width) override { return width_ = width; }
   void forward(const float* x, size_t x_stride, size_t rows, float* out, size_t out_stride) override;
   Blueprint blueprint() override { return leaf(name_); }

@@ -10,6 +10,10 @@ void Linear::forward(const float* x, size_t x_stride, size_t rows, float* out, s
 }
 
 void Linear::read(ModelNode& node) {
+  if (inputs_ == 0) {
+    const std::vector<uint64_t> shape = node.shape("W");
+    if (shape.size() == 2) inputs_ = static_cast<size_t>(shape[1]);
+  }
   const FloatView weights = node.param("W", {width_, inputs_});
   const FloatView bias = node.param("b", {width_});
   weights_ = PackedMatrix(inputs_, width_);

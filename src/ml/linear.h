@@ -8,6 +8,7 @@ namespace spacy {
 
 class Linear final : public Layer {
  public:
+  /// Without `inputs` it takes as many as its file says.
   Linear(size_t width, size_t inputs) : width_(width), inputs_(inputs) {}
 
   size_t width() const { return width_; }

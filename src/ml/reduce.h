@@ -48,6 +48,9 @@ class Reduce final : public Reducer {
 class ReduceSeveral final : public Reducer {
  public:
   explicit ReduceSeveral(std::vector<std::unique_ptr<Reducer>> parts) : parts_(std::move(parts)) {}
+  /// One more, as thinc does where the first of the layers that are put together is such a one itself.
+  void add(std::unique_ptr<Reducer> part) { parts_.push_back(std::move(part)); }
+  std::vector<std::unique_ptr<Reducer>> take_parts() { return std::move(parts_); }
   size_t connect(size_t width) override;
   void reduce(const float* x, size_t x_stride, size_t rows, std::span<const RowRange> ranges, float* out,
               size_t out_stride) override;

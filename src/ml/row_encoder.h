@@ -15,6 +15,7 @@ class RowEncoder final : public Layer {
   ~RowEncoder() override;
 
   size_t width() const { return network_->width(); }
+  bool takes_docs() const { return encode_->takes_docs() || encode_->is_wrapped(); }
   /// Stretches of `lengths` rows of width() floats, one behind the other, `x_stride` apart: as many rows of each go to
   /// its place in `outs`.
   void forward(const float* x, size_t x_stride, std::span<const size_t> lengths, std::span<float* const> outs,

@@ -14,7 +14,15 @@ Blueprint container_of(const std::vector<std::unique_ptr<RowLayer>>& layers) {
   return container(std::move(parts));
 }
 
+uint32_t common_forms(const std::vector<std::unique_ptr<RowLayer>>& layers, uint32_t forms) {
+  for (const auto& layer : layers) forms &= layer->forms();
+  return forms;
+}
+
 }  // namespace
+
+uint32_t RowSum::forms() const { return common_forms(layers_, kMatrix | kCube); }
+uint32_t RowsSideBySide::forms() const { return common_forms(layers_, kMatrix | kList | kRagged); }
 
 size_t RowSum::connect(size_t width) {
   width_ = layers_.front()->connect(width);

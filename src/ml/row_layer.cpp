@@ -37,6 +37,19 @@ void RowChain::forward(const float* x, size_t x_stride, size_t rows, float* out,
   for (Floats& floats : between_) floats.trim();
 }
 
+uint32_t RowChain::forms() const {
+  uint32_t forms = kAny;
+  for (const auto& layer : layers_) forms &= layer->forms();
+  return forms;
+}
+
+uint32_t Wrapped::forms() const {
+  const uint32_t inner = layer_->forms();
+  if (takes_ == Takes::what_it_takes) return inner;
+  const bool takes_padded = takes_ == Takes::flat_sequences || (inner & kCube) != 0;
+  return (inner & (kMatrix | kCube)) | kList | kRagged | (takes_padded ? uint32_t{kPadded} : 0);
+}
+
 bool RowChain::is_costly_to_call() const {
   return std::any_of(layers_.begin(), layers_.end(), [](const auto& layer) { return layer->is_costly_to_call(); });
 }

@@ -18,6 +18,9 @@ class RowLayer : public Layer {
   /// `rows` rows into rows of the width that connect() told; strides are multiples of kLane. Nothing is said of the
   /// floats past a row's width.
   virtual void forward(const float* x, size_t x_stride, size_t rows, float* out, size_t out_stride) = 0;
+  /// The kinds of data (bits) that thinc's layer takes: what stands around it says which it gets. Rows are rows.
+  enum Form : uint32_t { kMatrix = 1, kCube = 2, kList = 4, kRagged = 8, kPadded = 16, kAllElse = 32, kAny = 63 };
+  virtual uint32_t forms() const { return kMatrix; }
   /// Whether a call is dear in itself: it should be given many rows at once then.
   virtual bool is_costly_to_call() const { return false; }
 };
@@ -31,6 +34,7 @@ class RowChain final : public RowLayer {
   explicit RowChain(std::vector<std::unique_ptr<RowLayer>> layers) : layers_(std::move(layers)) {}
   size_t connect(size_t width) override;
   void forward(const float* x, size_t x_stride, size_t rows, float* out, size_t out_stride) override;
+  uint32_t forms() const override;
   bool is_costly_to_call() const override;
   Blueprint blueprint() override;
   /// Those of the layers.
@@ -48,6 +52,7 @@ class Residual final : public RowLayer {
   explicit Residual(std::unique_ptr<RowLayer> layer) : layer_(std::move(layer)) {}
   size_t connect(size_t width) override;
   void forward(const float* x, size_t x_stride, size_t rows, float* out, size_t out_stride) override;
+  uint32_t forms() const override { return layer_->forms() & ~uint32_t{kAllElse}; }
   bool is_costly_to_call() const override { return layer_->is_costly_to_call(); }
   Blueprint blueprint() override { return container({layer_->blueprint()}); }
 
@@ -56,10 +61,14 @@ class Residual final : public RowLayer {
   size_t width_ = 0;
 };
 
-/// A layer inside one of thinc's containers that change nothing when they predict: with_cpu, resizable.
+/// A layer inside one of thinc's containers that change nothing when they predict: with_cpu, resizable, and with_array,
+/// which takes sequences too.
 class Wrapped final : public RowLayer {
  public:
-  explicit Wrapped(std::unique_ptr<RowLayer> layer) : layer_(std::move(layer)) {}
+  enum class Takes { what_it_takes, sequences, flat_sequences };
+  explicit Wrapped(std::unique_ptr<RowLayer> layer, Takes takes = Takes::what_it_takes)
+      : layer_(std::move(layer)), takes_(takes) {}
+  uint32_t forms() const override;
   size_t connect(size_t width) override { return layer_->connect(width); }
   void forward(const float* x, size_t x_stride, size_t rows, float* out, size_t out_stride) override {
     layer_->forward(x, x_stride, rows, out, out_stride);
@@ -69,6 +78,7 @@ class Wrapped final : public RowLayer {
 
  private:
   std::unique_ptr<RowLayer> layer_;
+  Takes takes_;
 };
 
 }  // namespace spacy

@@ -10,9 +10,11 @@ void SparseLinear::score(std::span<const Feature> features, float* out) const {
   std::copy_n(bias_.data(), width_, out);
   const size_t step = shares_ ? 1 : width_;
   const size_t mask = length_ - 1;
+  const bool is_masked = shares_ || (length_ & mask) == 0;
+  const auto place = [&](uint32_t hash) { return is_masked ? hash & mask : hash % length_; };
   for (const Feature& feature : features) {
-    const float* const first = weights_.data() + (murmur_hash3_x86_32(feature.key, 0) & mask) * step;
-    const float* const second = weights_.data() + (murmur_hash3_x86_32(feature.key, 1) & mask) * step;
+    const float* const first = weights_.data() + place(murmur_hash3_x86_32(feature.key, 0)) * step;
+    const float* const second = weights_.data() + place(murmur_hash3_x86_32(feature.key, 1)) * step;
     for (size_t i = 0; i < width_; ++i) {
       out[i] += first[i] * feature.count;
       out[i] += second[i] * feature.count;

@@ -17,7 +17,7 @@ class SparseLinear final : public Layer {
     uint64_t key = 0;
     float count = 0;
   };
-  /// `length` weights for each class, a power of two. In the first version the weights of a class begin one place after
+  /// `length` weights for each class. In the first version the weights of a class begin one place after
   /// those of the class before it, so that classes share most of what they use: `shares`, until the file says
   /// otherwise.
   SparseLinear(size_t length, bool shares) : length_(length), shares_(shares) {}

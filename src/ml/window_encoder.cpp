@@ -20,6 +20,11 @@ void WindowEncoder::wrap() {
   if (takes_docs_) pad_ = 0;
 }
 
+void WindowEncoder::stand_bare() {
+  is_bare_ = true;
+  pad_ = 0;
+}
+
 Blueprint WindowEncoder::blueprint() {
   std::vector<Blueprint> layers;
   for (WindowLayer& layer : layers_) layers.push_back(layer.blueprint());
@@ -27,6 +32,7 @@ Blueprint WindowEncoder::blueprint() {
   Blueprint body = layers.size() == 1 ? std::move(layers[0]) : container(std::move(layers));
   if (before_ != nullptr) body = container({before_->blueprint(), std::move(body)});
   if (wrapped_ && takes_docs_) body = container({std::move(body)});
+  if (is_bare_) return body;
   Blueprint root = container({std::move(body)});
   root.read = [this](ModelNode& node) {
     const auto pad = node.attr_int("pad");

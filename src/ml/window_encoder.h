@@ -30,6 +30,9 @@ class WindowEncoder final : public Layer {
   /// Puts Tok2Vec.v1's own padding around it: none where the encoder lays docs side by side itself, for the rows that
   /// reach it are then one array.
   void wrap();
+  bool is_wrapped() const { return wrapped_; }
+  /// Leaves padding, and the node of it, to what stands around it.
+  void stand_bare();
   /// A layer whose nodes stand before the encoder's own, inside the same padding.
   void stand_behind(Layer& before) { before_ = &before; }
   /// Rows of zeros that thinc puts around each doc before the first layer, and that the layers then change: where `pad`
@@ -46,6 +49,7 @@ class WindowEncoder final : public Layer {
   size_t pad_;
   bool takes_docs_;
   bool wrapped_ = false;
+  bool is_bare_ = false;
   Layer* before_ = nullptr;
   std::vector<WindowLayer> layers_;
 };

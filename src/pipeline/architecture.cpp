@@ -1,5 +1,8 @@
 #include "pipeline/architecture.h"
 
+#include <algorithm>
+
+#include "pipeline/own_layer.h"
 #include "pipeline/refusals.h"
 #include "pipeline/registry.h"
 
@@ -80,6 +83,20 @@ std::vector<ModelConfig> ModelConfig::blocks(std::string_view key) const {
 
 std::unique_ptr<Layer> ModelConfig::layer(std::string_view key) const { return block(key).make(); }
 
+std::string ModelConfig::described() const {
+  std::string text = "[" + path_ + "]";
+  for (const char* kind : {"@layers", "@architectures"}) {
+    const auto name = block_->find(kind);
+    if (name != block_->end() && name->is_string()) text += ", '" + name->get<std::string>() + "',";
+  }
+  return text;
+}
+
+std::unique_ptr<Layer> ModelConfig::named(std::unique_ptr<Layer> layer) const {
+  if (auto* const node = dynamic_cast<GraphNode*>(layer.get())) node->set_place(described());
+  return layer;
+}
+
 std::unique_ptr<Layer> ModelConfig::make() const {
   const auto made_by = [&](std::string_view kind, const auto& known) -> std::unique_ptr<Layer> {
     const auto name = block_->find("@" + std::string(kind));
@@ -99,9 +116,10 @@ std::unique_ptr<Layer> ModelConfig::make() const {
                             " or exclude the component, or use one of the available names: " + names + ".");
   };
   if (block_->is_object()) {
+    if (std::count(path_.begin(), path_.end(), '.') > kMaxNesting) fail("@layers", "layers are nested too deeply");
     if (has("@own")) return std::make_unique<OwnLayer>(*this);
-    if (auto made = made_by("architectures", registry_->architectures)) return made;
-    if (auto made = made_by("layers", registry_->layers)) return made;
+    if (auto made = made_by("architectures", registry_->architectures)) return named(std::move(made));
+    if (auto made = made_by("layers", registry_->layers)) return named(std::move(made));
   }
   throw Error("BAD_CONFIG", "Config [" + path_ + "]: a block with '@architectures' or '@layers' was expected.");
 }

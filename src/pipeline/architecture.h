@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "ml/layer.h"
-#include "pipeline/own_layer.h"
+#include "pipeline/graph/node.h"
 #include "serialize/json.h"
 
 namespace spacy {
@@ -20,17 +20,16 @@ class Vocab;
 /// Makes a layer; throws Error BAD_CONFIG naming block and key.
 using Architecture = std::unique_ptr<Layer> (*)(const ModelConfig&);
 
-/// The layer where it is of that kind, or somebody's own and can stand in for it; else null.
+/// The layer where it is of that kind, or a graph that can stand in for it; else null.
 template <typename T>
 std::unique_ptr<T> layer_as(std::unique_ptr<Layer> layer) {
   if (auto* const right = dynamic_cast<T*>(layer.get())) {
     layer.release();
     return std::unique_ptr<T>(right);
   }
-  auto* const own = dynamic_cast<OwnLayer*>(layer.get());
-  if (own == nullptr) return nullptr;
-  layer.release();
-  return stand_in(std::unique_ptr<OwnLayer>(own), static_cast<const T*>(nullptr));
+  auto graph = graph_of(layer);
+  if (!graph) return nullptr;
+  return stand_in(std::move(graph), static_cast<const T*>(nullptr));
 }
 
 /// A block of a model's config, with typed access that names block and key when something is wrong.
@@ -41,6 +40,8 @@ class ModelConfig {
       : block_(&block), path_(std::move(path)), registry_(&registry), vocab_(&vocab) {}
 
   const Registry& registry() const { return *registry_; }
+  /// The block and the layer that it names, for errors: "[components.tagger.model], 'chain.v1',".
+  std::string described() const;
   /// Whose vectors the layers use.
   const Vocab& vocab() const { return *vocab_; }
   /// A whole number from `least` to `most`.
@@ -75,6 +76,7 @@ class ModelConfig {
   [[noreturn]] void fail(std::string_view key, const std::string& reason) const;
 
  private:
+  std::unique_ptr<Layer> named(std::unique_ptr<Layer> layer) const;
   size_t checked(std::string_view key, const Json& number, size_t least, size_t most) const;
 
   const Json* block_;
@@ -88,6 +90,7 @@ constexpr size_t kMaxWidth = 1 << 14;
 constexpr size_t kMaxRows = 1 << 28;
 constexpr size_t kMaxPieces = 32;
 constexpr size_t kMaxDepth = 64;
+constexpr ptrdiff_t kMaxNesting = 256;  // of blocks
 constexpr size_t kMaxWindow = 32;
 
 struct ComponentContext;

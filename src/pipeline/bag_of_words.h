@@ -2,6 +2,9 @@
 #pragma once
 
 #include <memory>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "ml/dense.h"
 #include "ml/sparse_linear.h"
@@ -13,6 +16,24 @@ namespace spacy {
 /// Weights for each class where the architecture does not say.
 constexpr size_t kFirstBowLength = size_t{1} << 18;
 constexpr size_t kMaxNgram = 64;
+
+/// A doc's words and sequences of words, each once, and how often it has them (spacy.ml.extract_ngrams).
+class NgramCounter {
+ public:
+  /// Sequences of up to `size` words, known by spaCy's attribute of that name or number. Both hold until a file says
+  /// others.
+  NgramCounter(size_t size, const std::string& attribute);
+  void read(ModelNode& node);
+  uint32_t reads() const { return extractor_.reads(); }
+  /// In the order of their keys: sums over them are rounded as those over numpy.unique's. Valid until the next call.
+  std::span<const SparseLinear::Feature> count(const Doc& doc);
+
+ private:
+  size_t size_;
+  FeatureExtractor extractor_;
+  std::vector<uint64_t> keys_;
+  std::vector<SparseLinear::Feature> features_;
+};
 
 class BagOfWords final : public DocScores {
  public:
@@ -31,19 +52,14 @@ class BagOfWords final : public DocScores {
   bool multi_label() const override { return !shape_.exclusive; }
   size_t connect() override;
   void compute(std::span<const Doc> docs, float* out, size_t stride) override;
-  uint32_t reads() const override { return extractor_.reads(); }
+  uint32_t reads() const override { return counter_.reads(); }
   Blueprint blueprint() override;
 
  private:
-  void read(ModelNode& node);
-  void count_ngrams(const Doc& doc);
-
   Shape shape_;
-  FeatureExtractor extractor_;
+  NgramCounter counter_;
   SparseLinear linear_;
   Nonlinearity output_;
-  std::vector<uint64_t> keys_;
-  std::vector<SparseLinear::Feature> features_;
 };
 
 }  // namespace spacy

@@ -9,19 +9,30 @@
 
 namespace spacy {
 
-class ContextEncoder final : public Layer {
+class ContextVectors : public Layer {
+ public:
+  /// Whether it looks at the sentences around the mention alone (attrs["include_span_maker"]).
+  virtual bool has_span_maker() const = 0;
+  /// Bits of the Doc columns that it looks at.
+  virtual uint32_t reads() const = 0;
+  /// Once the model is read. Throws Error E149 where its layers don't fit each other.
+  virtual void connect() = 0;
+  virtual size_t width() const = 0;
+  /// A vector of each context, which has tokens.
+  virtual std::vector<std::vector<float>> encode(std::span<const Doc> contexts) = 0;
+};
+
+class ContextEncoder final : public ContextVectors {
  public:
   /// `then` stands behind the mean of the tokens: of those around the first entity where `has_span_maker`, else of all.
   ContextEncoder(std::unique_ptr<DocVectors> vectors, std::vector<std::unique_ptr<RowLayer>> then, bool has_span_maker)
       : vectors_(std::move(vectors)), then_(std::move(then)), has_span_maker_(has_span_maker) {}
 
-  bool has_span_maker() const { return has_span_maker_; }
-  uint32_t reads() const { return vectors_->reads(); }
-  /// Once the model is read. Throws Error E149 where its layers don't fit each other.
-  void connect();
-  size_t width() const { return width_; }
-  /// A vector of each context, which has tokens.
-  std::vector<std::vector<float>> encode(std::span<const Doc> contexts);
+  bool has_span_maker() const override { return has_span_maker_; }
+  uint32_t reads() const override { return vectors_->reads(); }
+  void connect() override;
+  size_t width() const override { return width_; }
+  std::vector<std::vector<float>> encode(std::span<const Doc> contexts) override;
   Blueprint blueprint() override;
 
  private:

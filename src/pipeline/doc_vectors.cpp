@@ -58,14 +58,6 @@ Blueprint EmbeddedVectors::blueprint() {
   return root;
 }
 
-void EncodedVectors::compute(std::span<const Doc> docs, std::span<float* const> outs, size_t stride) {
-  given_.compute(*rows_, docs);
-  lengths_.clear();
-  for (const Doc& doc : docs) lengths_.push_back(doc.length());
-  encode_.forward(given_.data(), given_.stride(), lengths_, outs, stride);
-  given_.trim();
-}
-
 void ListenedVectors::compute(std::span<const Doc> docs, std::span<float* const> outs, size_t stride) {
   for (size_t i = 0; i < docs.size(); ++i) {
     const Tensor& tensor = docs[i].tensor;

@@ -6,7 +6,6 @@
 #include <span>
 
 #include "ml/reduce.h"
-#include "ml/row_encoder.h"
 #include "ml/tok2vec.h"
 #include "pipeline/feature_extractor.h"
 #include "pipeline/vocab_vectors.h"
@@ -15,7 +14,7 @@ namespace spacy {
 
 class DocVectors : public Layer {
  public:
-  /// Width of a vector.
+  /// Width of a vector; 0 where only the file says it, until that is read.
   virtual size_t width() const = 0;
   /// Writes each doc's vectors to its place in `outs`, `stride` floats apart.
   virtual void compute(std::span<const Doc> docs, std::span<float* const> outs, size_t stride) = 0;
@@ -63,23 +62,6 @@ class EmbeddedVectors final : public DocVectors {
   FeatureExtractor extractor_;
   std::vector<uint64_t> features_;
   std::vector<TokenRows> rows_;
-};
-
-/// Rows that are no embedding's, encoded.
-class EncodedVectors final : public DocVectors {
- public:
-  EncodedVectors(std::unique_ptr<DocVectors> rows, std::unique_ptr<WindowEncoder> encode)
-      : rows_(std::move(rows)), encode_(std::move(encode)) {}
-  size_t width() const override { return encode_.width(); }
-  void compute(std::span<const Doc> docs, std::span<float* const> outs, size_t stride) override;
-  uint32_t reads() const override { return rows_->reads(); }
-  Blueprint blueprint() override { return container({rows_->blueprint(), encode_.blueprint()}); }
-
- private:
-  std::unique_ptr<DocVectors> rows_;
-  RowEncoder encode_;
-  DocRows given_;
-  std::vector<size_t> lengths_;
 };
 
 /// What another component left in the docs' tensors (spacy.Tok2VecListener); zeros where there is none.

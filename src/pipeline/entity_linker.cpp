@@ -69,7 +69,7 @@ SentenceRange context_of(std::span<const SentenceRange> sentences, const EntityS
 
 EntityLinker::EntityLinker(const ComponentContext& context)
     : ModelComponent(context, Json{{"overwrite", setting(context, "overwrite", true)}}),
-      model_(component_config(context).layer<ContextEncoder>("model", "a vector of a mention's sentences")) {
+      model_(component_config(context).layer<ContextVectors>("model", "a vector of a mention's sentences")) {
   const ModelConfig config = component_config(context);
   const size_t length = number_of(config, "entity_vector_length", kMaxVectorLength, 64);
   kb_ = std::make_shared<InMemoryLookupKB>(context.vocab, length);
@@ -128,7 +128,7 @@ void EntityLinker::check_runnable() const {
 /// Docs of contexts, each once, and what the network makes of them.
 class EntityLinker::Contexts {
  public:
-  explicit Contexts(ContextEncoder& model) : model_(model) {}
+  explicit Contexts(ContextVectors& model) : model_(model) {}
 
   /// From here on the contexts are of this doc.
   void begin(const Doc& doc, std::span<const EntitySpan> entities) {
@@ -153,7 +153,7 @@ class EntityLinker::Contexts {
   std::span<const float> operator[](size_t context) const { return vectors_[context]; }
 
  private:
-  ContextEncoder& model_;
+  ContextVectors& model_;
   const Doc* doc_ = nullptr;
   std::span<const EntitySpan> entities_;
   std::map<std::pair<uint32_t, uint32_t>, size_t> places_;

@@ -59,7 +59,7 @@ class EntityLinker final : public ModelComponent {
   std::vector<double> scores_of(const Candidates& candidates, std::span<const float> encoding) const;
   void set_kb_id(Doc& doc, const EntitySpan& entity, StringId id) const;
 
-  std::unique_ptr<ContextEncoder> model_;
+  std::unique_ptr<ContextVectors> model_;
   std::shared_ptr<InMemoryLookupKB> kb_;
   std::vector<std::string> labels_discard_;
   uint32_t neighbours_ = 0;  // sentences on either side

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/error.h"
+#include "ml/row_encoder.h"
 #include "pipeline/architecture.h"
 #include "pipeline/doc_scores.h"
 
@@ -21,8 +22,8 @@ std::unique_ptr<Layer> alone(std::unique_ptr<Layer> layer) {
     return std::make_unique<EmbeddedVectors>(std::make_unique<EmbeddingAlone>(layer_as<Embedding>(std::move(layer))));
   }
   if (is_a<WindowEncoder>(*layer)) return std::make_unique<RowEncoder>(layer_as<WindowEncoder>(std::move(layer)));
-  const bool runs =
-      is_a<DocVectors>(*layer) || is_a<DocScores>(*layer) || is_a<RowLayer>(*layer) || is_a<Reducer>(*layer);
+  const bool runs = is_a<DocVectors>(*layer) || is_a<DocScores>(*layer) || is_a<RowLayer>(*layer) ||
+                    is_a<Reducer>(*layer) || is_a<GraphNode>(*layer);
   return runs ? std::move(layer) : nullptr;
 }
 
@@ -38,6 +39,31 @@ GivenLayer::Rows packed(GivenLayer::Rows rows) {
     std::copy_n(data + row * stride, rows.width, data + row * rows.width);
   }
   return rows;
+}
+
+GivenLayer::Rows rows_of(const GraphNode& graph, const GraphValue& value, size_t given) {
+  const bool is_rows = !value.is_ints && (value.is_sequence() || value.is(GraphValue::Kind::array));
+  if (!is_rows) {
+    throw Error("BAD_LAYER", "Config " + graph.place() + " gives " + value.described() +
+                                 ", and a layer that is called by one of somebody's own gives rows of floats.");
+  }
+  GivenLayer::Rows out = room(value.rows, value.width, value.is_sequence() && value.rows == given);
+  std::copy_n(value.row(0), value.rows * value.stride(), out.data.data());
+  return packed(std::move(out));
+}
+
+/// What rows of one kind or another are to a graph is known by which it takes: as an array, a list, ragged.
+GraphValue run_on_rows(GraphNode& graph, GraphValue rows) {
+  using Kind = GraphValue::Kind;
+  for (const Kind kind : {Kind::array, Kind::list, Kind::ragged}) {
+    rows.kind = kind;
+    try {
+      return graph.run(rows);
+    } catch (const Error& error) {
+      if (error.code() != "BAD_CONFIG" || kind == Kind::ragged) throw;
+    }
+  }
+  return {};
 }
 
 [[noreturn]] void refuse(const char* takes, const char* given) {
@@ -72,6 +98,10 @@ GivenLayer::Rows GivenLayer::run(std::span<const Doc> docs) {
     std::copy_n(rows.data(), rows.size() * rows.stride(), out.data.data());
     return packed(std::move(out));
   }
+  if (auto* const graph = dynamic_cast<GraphNode*>(layer_.get())) {
+    const GraphValue given = GraphValue::of_docs(docs);
+    return rows_of(*graph, graph->run(given), given.rows);
+  }
   auto* const scores = dynamic_cast<DocScores*>(layer_.get());
   if (scores == nullptr) refuse("rows", "docs");
   Rows out = room(docs.size(), scores->connect(), false);
@@ -100,6 +130,14 @@ GivenLayer::Rows GivenLayer::run(const float* x, size_t width, std::span<const s
     Rows out = room(lengths.size(), reducer->connect(width), false);
     reducer->reduce(rows.data(), stride, count, ranges, out.data.data(), padded(out.width));
     return packed(std::move(out));
+  }
+  if (auto* const graph = dynamic_cast<GraphNode*>(layer_.get())) {
+    GraphValue given;
+    given.rows = count;
+    given.width = width;
+    given.lengths.assign(lengths.begin(), lengths.end());
+    given.floats = std::make_shared<Floats>(std::move(rows));
+    return rows_of(*graph, run_on_rows(*graph, std::move(given)), count);
   }
   auto* const encoder = dynamic_cast<RowEncoder*>(layer_.get());
   if (encoder == nullptr) refuse("docs", "rows");

@@ -102,27 +102,4 @@ std::vector<const Doc*> docs_with_tokens(std::span<const Doc> docs);
 /// Rows without the floats between them: these themselves, or a copy in `into`.
 const float* packed_rows(const float* x, size_t stride, size_t rows, size_t width, Floats& into);
 
-class DocVectors;
-class DocScores;
-class RowLayer;
-class SpanScores;
-class TaggerModel;
-class TokenScores;
-
-// The layer as what is to stand in a place. In all others there can be none.
-std::unique_ptr<DocVectors> stand_in(std::unique_ptr<OwnLayer> layer, const DocVectors*);
-std::unique_ptr<DocScores> stand_in(std::unique_ptr<OwnLayer> layer, const DocScores*);
-std::unique_ptr<RowLayer> stand_in(std::unique_ptr<OwnLayer> layer, const RowLayer*);
-std::unique_ptr<Reducer> stand_in(std::unique_ptr<OwnLayer> layer, const Reducer*);
-std::unique_ptr<SpanScores> stand_in(std::unique_ptr<OwnLayer> layer, const SpanScores*);
-std::unique_ptr<TaggerModel> stand_in(std::unique_ptr<OwnLayer> layer, const TaggerModel*);
-std::unique_ptr<TokenScores> stand_in(std::unique_ptr<OwnLayer> layer, const TokenScores*);
-template <typename T>
-std::unique_ptr<T> stand_in(std::unique_ptr<OwnLayer>, const T*) {
-  return nullptr;
-}
-
-/// Rows that an encoder of somebody's own looks at doc by doc.
-std::unique_ptr<DocVectors> encoded_by(std::unique_ptr<OwnLayer> layer, std::unique_ptr<DocVectors> rows);
-
 }  // namespace spacy

@@ -5,10 +5,6 @@ namespace {
 
 constexpr std::string_view kTorch = "it needs PyTorch";
 constexpr std::string_view kTraining = "it is for training alone";
-constexpr std::string_view kPart = "it is a part of spaCy's architectures, which make it themselves";
-constexpr std::string_view kInput = "it takes what no component gives a layer";
-constexpr std::string_view kWrapper =
-    "it is written into a config by no architecture of spaCy, which wrap layers themselves";
 
 constexpr Refusal kRefusals[] = {
     {"architectures", "spacy.TorchBiLSTMEncoder.v1", kTorch},
@@ -23,45 +19,11 @@ constexpr Refusal kRefusals[] = {
     {"layers", "TorchScriptWrapper.v1", kTorch},
     {"layers", "MXNetWrapper.v1", "it needs MXNet"},
     {"layers", "TensorFlowWrapper.v1", "it needs TensorFlow"},
-    {"layers", "spacy.CharEmbed.v1", kPart},
-    {"layers", "spacy.FeatureExtractor.v1", kPart},
-    {"layers", "spacy.PrecomputableAffine.v1", kPart},
-    {"layers", "spacy-legacy.StaticVectors.v1", kPart},
-    {"layers", "spacy.StaticVectors.v1", kPart},
-    {"layers", "spacy.StaticVectors.v2", kPart},
-    {"layers", "spacy.TransitionModel.v1", kPart},
-    {"layers", "spacy.extract_ngrams.v1", kPart},
-    {"layers", "spacy.extract_spans.v1", kPart},
-    {"layers", "Embed.v1", kPart},
-    {"layers", "HashEmbed.v1", kPart},
-    {"layers", "SparseLinear.v1", kPart},
-    {"layers", "SparseLinear.v2", kPart},
-    {"layers", "expand_window.v1", kPart},
-    {"layers", "list2array.v1", kPart},
-    {"layers", "list2ragged.v1", kPart},
-    {"layers", "ragged2list.v1", kPart},
-    {"layers", "resizable.v1", kPart},
+    {"layers", "spacy.PrecomputableAffine.v1", "it gives what only a parser's network takes, which makes it itself"},
+    {"layers", "spacy.TransitionModel.v1", "it takes a function (resize_output) that no config can name"},
     {"layers", "MultiSoftmax.v1", "its widths are a tuple, which no config can hold"},
-    {"layers", "CauchySimilarity.v1", kInput},
-    {"layers", "LSTM.v1", kInput},
-    {"layers", "bidirectional.v1", kInput},
-    {"layers", "list2padded.v1", kInput},
-    {"layers", "padded2list.v1", kInput},
-    {"layers", "premap_ids.v1", kInput},
-    {"layers", "remap_ids.v1", kInput},
-    {"layers", "remap_ids.v2", kInput},
-    {"layers", "siamese.v1", kInput},
-    {"layers", "strings2arrays.v1", kInput},
-    {"layers", "tuplify.v1", kInput},
-    {"layers", "with_getitem.v1", kInput},
-    {"layers", "with_reshape.v1", kInput},
-    {"layers", "uniqued.v1", kWrapper},
-    {"layers", "with_cpu.v1", kWrapper},
-    {"layers", "with_flatten.v1", kWrapper},
-    {"layers", "with_flatten.v2", kWrapper},
-    {"layers", "with_list.v1", kWrapper},
-    {"layers", "with_padded.v1", kWrapper},
-    {"layers", "with_ragged.v1", kWrapper},
+    {"layers", "premap_ids.v1", "its table has numbers for keys, which no config can hold"},
+    {"layers", "strings2arrays.v1", "it takes strings, which no layer gives"},
     {"misc", "spacy.LookupsDataLoader.v1", kTraining},
 };
 

@@ -33,6 +33,11 @@ const Registry& default_registry() {
     register_row_layers(all);
     register_row_groups(all);
     register_reducers(all);
+    register_graph_containers(all);
+    register_graph_sequences(all);
+    register_graph_docs(all);
+    register_graph_numbers(all);
+    register_graph_lstm(all);
     register_textcat_architectures(all);
     register_textcat_bow(all);
     register_textcat_ensemble(all);

@@ -9,6 +9,7 @@
 
 #include "pipeline/architecture.h"
 #include "pipeline/component.h"
+#include "pipeline/own_layer.h"
 
 namespace spacy {
 
@@ -56,6 +57,11 @@ void register_transition_based_parser(Registry& registry);
 void register_row_layers(Registry& registry);
 void register_row_groups(Registry& registry);
 void register_reducers(Registry& registry);
+void register_graph_containers(Registry& registry);
+void register_graph_sequences(Registry& registry);
+void register_graph_docs(Registry& registry);
+void register_graph_numbers(Registry& registry);
+void register_graph_lstm(Registry& registry);
 void register_textcat_architectures(Registry& registry);
 void register_textcat_bow(Registry& registry);
 void register_textcat_ensemble(Registry& registry);

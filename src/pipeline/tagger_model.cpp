@@ -4,7 +4,11 @@ namespace spacy {
 
 Blueprint TaggerModel::blueprint() {
   if (!has_output_) return vectors_->blueprint();
-  return container({vectors_->blueprint(), container({softmax_->blueprint()})});
+  return container({vectors_->blueprint(), container({scorer_.blueprint()})});
+}
+
+size_t TaggerModel::connect() {
+  return scores_width_ = has_output_ ? scorer_.connect(vectors_->width()) : vectors_->width();
 }
 
 const float* TaggerModel::scores(std::span<const Doc> docs) {
@@ -20,8 +24,8 @@ const float* TaggerModel::scores(std::span<const Doc> docs) {
   }
   vectors_->compute(docs, outs_, stride);
   if (!has_output_) return token_vectors_.data();
-  scores_.reserve(tokens * padded(classes()));
-  softmax_->forward(token_vectors_.data(), stride, tokens, scores_.data(), padded(classes()));
+  scores_.reserve(tokens * padded(scores_width_));
+  scorer_.forward(token_vectors_.data(), stride, tokens, scores_.data(), padded(scores_width_));
   return scores_.data();
 }
 

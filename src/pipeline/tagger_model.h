@@ -3,28 +3,23 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <span>
 #include <vector>
 
-#include "ml/softmax.h"
+#include "ml/dense.h"
 #include "pipeline/doc_vectors.h"
 
 namespace spacy {
 
 class TaggerModel final : public Layer {
  public:
-  explicit TaggerModel(std::unique_ptr<DocVectors> vectors, bool has_output = true)
-      : vectors_(std::move(vectors)), has_output_(has_output) {}
+  explicit TaggerModel(std::unique_ptr<DocVectors> vectors, bool has_output = true, bool is_normalized = false)
+      : vectors_(std::move(vectors)), has_output_(has_output), is_normalized_(is_normalized) {}
 
-  /// The number of labels, known from the component's cfg; before blueprint(). At least one.
-  void set_classes(size_t classes) {
-    classes_ = classes;
-    if (has_output_) softmax_.emplace(classes, vectors_->width());
-  }
-  size_t classes() const { return classes_; }
-  /// Once the model is read: how many scores a token has.
-  size_t connect() { return has_output_ ? classes_ : vectors_->width(); }
+  /// Whether its scores are probabilities in Python; these here are not.
+  bool is_normalized() const { return is_normalized_; }
+  /// Once the model is read: how many scores a token has. Throws Error E149 where its layers don't fit each other.
+  size_t connect();
   uint32_t reads() const { return vectors_->reads(); }
   Blueprint blueprint() override;
 
@@ -36,8 +31,9 @@ class TaggerModel final : public Layer {
  private:
   std::unique_ptr<DocVectors> vectors_;
   bool has_output_;
-  size_t classes_ = 0;
-  std::optional<Softmax> softmax_;
+  bool is_normalized_;
+  size_t scores_width_ = 0;
+  Dense scorer_{"softmax", Nonlinearity::none};
   Floats token_vectors_;
   Floats scores_;
   std::vector<float*> outs_;

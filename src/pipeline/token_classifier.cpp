@@ -9,9 +9,8 @@ TokenClassifier::TokenClassifier(const ComponentContext& context, Json cfg)
       model_(component_config(context).layer<TaggerModel>("model", "a tagger's network")) {}
 
 void TokenClassifier::read_cfg(const Json& read, const Files& folder) {
-  const size_t labels = read_labels(read, folder);
-  if (labels == 0) fail("labels", "there are none: the component has not been trained");
-  model_->set_classes(labels);
+  classes_ = read_labels(read, folder);
+  if (classes_ == 0) fail("labels", "there are none: the component has not been trained");
 }
 
 void TokenClassifier::annotate_docs(std::span<Doc> docs) {

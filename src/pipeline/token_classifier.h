@@ -24,7 +24,7 @@ class TokenClassifier : public ModelComponent {
   /// Sets a doc's annotations; `scores` are rows of padded(classes()).
   virtual void annotate(Doc& doc, const float* scores) = 0;
 
-  size_t classes() const { return model_->classes(); }
+  size_t classes() const { return classes_; }
   /// A setting of the cfg, which wins over the config's where it is there.
   bool flag(const Json& cfg, std::string_view key, bool otherwise) const;
 
@@ -35,6 +35,7 @@ class TokenClassifier : public ModelComponent {
   void annotate_docs(std::span<Doc> docs) final;
 
   std::unique_ptr<TaggerModel> model_;
+  size_t classes_ = 0;
 };
 
 }  // namespace spacy

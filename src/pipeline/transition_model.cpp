@@ -16,6 +16,7 @@ Blueprint TransitionModel::blueprint() {
   Blueprint tokens = container({vectors_->blueprint(), leaf("list2array"), reduce_.blueprint()});
   Blueprint root = container({std::move(tokens), lower_->blueprint(), upper_ ? upper_->blueprint() : leaf("noop")});
   root.name = "parser_model";
+  root.finish = [this] { check_width("the parser's network", reduce_.inputs(), vectors_->width()); };
   return root;
 }
 

@@ -21,6 +21,7 @@ class TransitionModel final : public Layer {
     size_t roles = 0;  // tokens that a state shows the model
     bool use_upper = true;
   };
+  /// Vectors may be as wide as the file says.
   TransitionModel(std::unique_ptr<DocVectors> vectors, const Shape& shape);
 
   /// The number of actions, known from the moves; before blueprint().

@@ -57,8 +57,31 @@ std::unique_ptr<Layer> make_maxout(const ModelConfig& config) {
   return finished(config, std::make_unique<RowMaxout>());
 }
 
-std::unique_ptr<Layer> make_residual(const ModelConfig& config) {
-  return std::make_unique<Residual>(config.layer<RowLayer>("layer", "rows of rows"));
+/// noop may have layers inside, which it never calls.
+class Noop final : public RowLayer {
+ public:
+  explicit Noop(std::vector<std::unique_ptr<Layer>> inside) : inside_(std::move(inside)) {}
+  uint32_t forms() const override { return kAny; }
+  size_t connect(size_t width) override { return itself_->connect(width); }
+  void forward(const float* x, size_t x_stride, size_t rows, float* out, size_t out_stride) override {
+    itself_->forward(x, x_stride, rows, out, out_stride);
+  }
+  Blueprint blueprint() override {
+    Blueprint root = itself_->blueprint();
+    for (const auto& layer : inside_) root.layers.push_back(layer->blueprint());
+    return root;
+  }
+
+ private:
+  std::unique_ptr<RowLayer> itself_ = make_noop();
+  std::vector<std::unique_ptr<Layer>> inside_;
+};
+
+std::unique_ptr<Layer> make_noop_of(const ModelConfig& config) {
+  if (!config.has("*")) return make_noop();
+  std::vector<std::unique_ptr<Layer>> inside;
+  for (const ModelConfig& block : config.blocks("*")) inside.push_back(block.make());
+  return std::make_unique<Noop>(std::move(inside));
 }
 
 void register_activated(Registry& registry) {
@@ -70,7 +93,7 @@ void register_activated(Registry& registry) {
   layers["softmax_activation.v1"] = [](const ModelConfig&) -> std::unique_ptr<Layer> {
     return std::make_unique<Activated>("softmax_activation", Nonlinearity::softmax);
   };
-  layers["noop.v1"] = [](const ModelConfig&) -> std::unique_ptr<Layer> { return make_noop(); };
+  layers["noop.v1"] = make_noop_of;
   layers["Dropout.v1"] = [](const ModelConfig&) -> std::unique_ptr<Layer> { return make_dropout(); };
   layers["LayerNorm.v1"] = [](const ModelConfig&) -> std::unique_ptr<Layer> { return std::make_unique<RowNorm>(); };
 }
@@ -101,7 +124,6 @@ void register_row_layers(Registry& registry) {
     layers[name] = [](Config config) { return make_dense<Nonlinearity::clipped>(config, "clipped_linear"); };
   }
   layers["Maxout.v1"] = make_maxout;
-  layers["residual.v1"] = make_residual;
 }
 
 }  // namespace spacy

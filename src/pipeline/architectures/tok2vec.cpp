@@ -1,62 +1,46 @@
 #include "pipeline/doc_vectors.h"
+#include "pipeline/graph/containers.h"
 #include "pipeline/registry.h"
 
 namespace spacy {
 namespace {
-
-bool is_own(const Layer& layer) { return dynamic_cast<const OwnLayer*>(&layer) != nullptr; }
 
 void check_widths(const ModelConfig& config, size_t embed, size_t encode) {
   if (embed == encode) return;
   config.fail("encode", "its width is " + std::to_string(encode) + ", the embedding's is " + std::to_string(embed));
 }
 
-std::unique_ptr<Embedding> embedding(const ModelConfig& config, std::unique_ptr<Layer> layer) {
-  if (auto embed = layer_as<Embedding>(std::move(layer))) return embed;
-  config.fail("embed", "its architecture does not make an embedding layer");
-}
-
-std::unique_ptr<Layer> join(const ModelConfig& config, std::unique_ptr<Layer> embed,
-                            std::unique_ptr<WindowEncoder> encode) {
-  if (is_own(*embed)) {
-    auto rows = layer_as<DocVectors>(std::move(embed));
-    check_widths(config, rows->width(), encode->width());
-    return std::make_unique<EncodedVectors>(std::move(rows), std::move(encode));
+/// Ours go together, so that what is made of a token alone is made once; all others are a graph.
+std::unique_ptr<Layer> join(const ModelConfig& config, std::unique_ptr<Layer> embed, std::unique_ptr<Layer> encode) {
+  auto* const ours = dynamic_cast<Embedding*>(embed.get());
+  auto* const encoder = dynamic_cast<WindowEncoder*>(encode.get());
+  if (ours == nullptr || encoder == nullptr) {
+    auto first = as_node(config.block("embed"), std::move(embed));
+    return chain_of(nodes_of(std::move(first), as_node(config.block("encode"), std::move(encode))));
   }
-  auto ours = embedding(config, std::move(embed));
-  check_widths(config, ours->width(), encode->width());
-  return std::make_unique<EmbeddedVectors>(std::make_unique<Tok2Vec>(std::move(ours), std::move(encode)));
-}
-
-std::unique_ptr<Layer> join_own(const ModelConfig& config, std::unique_ptr<Layer> embed,
-                                std::unique_ptr<Layer> encode) {
-  auto rows =
-      is_own(*embed)
-          ? layer_as<DocVectors>(std::move(embed))
-          : std::make_unique<EmbeddedVectors>(std::make_unique<EmbeddingAlone>(embedding(config, std::move(embed))));
-  return encoded_by(std::unique_ptr<OwnLayer>(static_cast<OwnLayer*>(encode.release())), std::move(rows));
-}
-
-std::unique_ptr<WindowEncoder> encoder(const ModelConfig& config, std::unique_ptr<Layer> layer) {
-  if (auto encode = layer_as<WindowEncoder>(std::move(layer))) return encode;
-  config.fail("encode", "its architecture does not make an encoder");
+  check_widths(config, ours->width(), encoder->width());
+  return std::make_unique<EmbeddedVectors>(
+      std::make_unique<Tok2Vec>(layer_as<Embedding>(std::move(embed)), layer_as<WindowEncoder>(std::move(encode))));
 }
 
 std::unique_ptr<Layer> make_tok2vec(const ModelConfig& config) {
   auto embed = config.layer("embed");
-  auto layer = config.layer("encode");
-  if (is_own(*layer)) return join_own(config, std::move(embed), std::move(layer));
-  auto encode = encoder(config, std::move(layer));
-  if (!encode->takes_docs()) config.fail("encode", "an encoder of version v1 needs spacy.Tok2Vec.v1 around it");
+  auto encode = config.layer("encode");
+  const auto* const encoder = dynamic_cast<const WindowEncoder*>(encode.get());
+  if (encoder != nullptr && !encoder->takes_docs()) {
+    config.fail("encode", "an encoder of version v1 needs spacy.Tok2Vec.v1 around it");
+  }
   return join(config, std::move(embed), std::move(encode));
 }
 
+/// It asks the encoder how far its rows see, which no other layers say.
 std::unique_ptr<Layer> make_tok2vec_v1(const ModelConfig& config) {
   auto embed = config.layer("embed");
-  auto layer = config.layer("encode");
-  if (is_own(*layer)) config.fail("encode", "an encoder of one's own needs spacy.Tok2Vec.v2 around it");
-  auto encode = encoder(config, std::move(layer));
-  encode->wrap();
+  auto encode = config.layer("encode");
+  auto* const encoder = dynamic_cast<WindowEncoder*>(encode.get());
+  if (encoder == nullptr)
+    config.fail("encode", "an encoder put together of other layers needs spacy.Tok2Vec.v2 around it");
+  encoder->wrap();
   return join(config, std::move(embed), std::move(encode));
 }
 

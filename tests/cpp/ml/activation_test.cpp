@@ -2,8 +2,8 @@
 
 #include <cmath>
 
+#include "ml/dense.h"
 #include "ml/mish.h"
-#include "ml/softmax.h"
 #include "support/model_builder.h"
 
 namespace spacy {
@@ -24,10 +24,11 @@ TEST(Argmax, TakesTheFirstOfEquals) {
   EXPECT_EQ(argmax(scores, 1), 0U);
 }
 
-TEST(Softmax, ReadsItsNodeAndGivesRawScores) {
-  Softmax softmax(2, 3);
+TEST(Dense, ReadsItsNodeAndGivesRawScores) {
+  Dense softmax("softmax", Nonlinearity::none);
   const support::TestNode node{"softmax", {}, {{"W", {{2, 3}, {1, 2, 3, 4, 5, 6}}}, {"b", {{2}, {10, 20}}}}, {}};
   read_model(support::model_bytes(node), "tagger/model", softmax.blueprint());
+  EXPECT_EQ(softmax.connect(3), 2U);
   Floats x(padded(3));
   for (size_t i = 0; i < 3; ++i) x.data()[i] = 1;
   Floats out(padded(2));
