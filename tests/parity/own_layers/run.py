@@ -90,7 +90,7 @@ def compare(tally, name, components, seed, texts):
         nlp = spacy.load(folder)
         answer = ours({"folder": folder, "texts": texts})
         config = Path(folder, "config.cfg").read_text(encoding="utf8")
-    tally.pipes(name, nlp, answer)  # before Python's parser runs, which writes more of itself from then on
+    tally.pipes(name, nlp, answer)  # before Python's ner runs, which sets its model's dropout to 0 and writes that from then on
     for text, found in zip(texts, answer["docs"], strict=True):
         doc = nlp(text)
         wanted = facts(doc)
