@@ -238,4 +238,33 @@ std::string ModelSkeleton::write(const Blueprint& root) const {
   return bytes.append(text_, done, std::string::npos);
 }
 
+bool holds_weights(std::string_view bytes, std::string_view what, const Blueprint& root) {
+  const std::vector<const Blueprint*> layers = walk(root);
+  const bool takes_some =
+      std::any_of(layers.begin(), layers.end(), [](const Blueprint* layer) { return !!layer->write; });
+  const Msgpack document(bytes, what);
+  if (!takes_some) return true;
+  for (const msgpack::object& node : as_array(at(document.root(), "params", what), what)) {
+    const auto params = as_map(node, what);
+    if (std::any_of(params.begin(), params.end(), [](const auto& param) { return !param.val.is_nil(); })) return true;
+  }
+  return false;
+}
+
+std::string write_untrained(const Blueprint& root) {
+  const std::vector<const Blueprint*> layers = walk(root);
+  std::string bytes;
+  MsgpackWriter writer(bytes);
+  writer.pack_map(4).pack("nodes").pack_array(layers.size());
+  for (size_t i = 0; i < layers.size(); ++i) {
+    writer.pack_map(4).pack("index").pack_number(i).pack("name").pack(layers[i]->name);
+    writer.pack("dims").pack_map(0).pack("refs").pack_map(0);
+  }
+  for (const std::string_view part : {"attrs", "params", "shims"}) {
+    writer.pack(part).pack_array(layers.size());
+    for (size_t i = 0; i < layers.size(); ++i) part == "shims" ? writer.pack_array(0) : writer.pack_map(0);
+  }
+  return bytes;
+}
+
 }  // namespace spacy

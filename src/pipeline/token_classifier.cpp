@@ -10,8 +10,8 @@ TokenClassifier::TokenClassifier(const ComponentContext& context, Json cfg)
 
 void TokenClassifier::read_cfg(const Json& read, const Files& folder) {
   const size_t labels = read_labels(read, folder);
-  if (labels == 0) fail("labels", "there are none: the component has not been trained");
-  model_->set_classes(labels);
+  if (labels > 0) return model_->set_classes(labels);
+  if (is_trained()) fail("labels", "there are none: the component has not been trained");
 }
 
 void TokenClassifier::annotate_docs(std::span<Doc> docs) {
