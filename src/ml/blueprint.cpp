@@ -240,15 +240,16 @@ std::string ModelSkeleton::write(const Blueprint& root) const {
 
 bool holds_weights(std::string_view bytes, std::string_view what, const Blueprint& root) {
   const std::vector<const Blueprint*> layers = walk(root);
-  const bool takes_some =
-      std::any_of(layers.begin(), layers.end(), [](const Blueprint* layer) { return !!layer->write; });
   const Msgpack document(bytes, what);
-  if (!takes_some) return true;
-  for (const msgpack::object& node : as_array(at(document.root(), "params", what), what)) {
+  const auto nodes = as_array(at(document.root(), "params", what), what);
+  // Somebody's own layers may have no numbers.
+  const bool takes_some = std::any_of(layers.begin(), layers.end(),
+                                      [](const Blueprint* layer) { return layer->write && !layer->takes_shims; });
+  if (!takes_some || nodes.size() != layers.size()) return true;
+  return std::any_of(nodes.begin(), nodes.end(), [&](const msgpack::object& node) {
     const auto params = as_map(node, what);
-    if (std::any_of(params.begin(), params.end(), [](const auto& param) { return !param.val.is_nil(); })) return true;
-  }
-  return false;
+    return std::any_of(params.begin(), params.end(), [](const auto& param) { return !param.val.is_nil(); });
+  });
 }
 
 std::string write_untrained(const Blueprint& root) {

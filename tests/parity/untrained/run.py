@@ -91,6 +91,10 @@ def networks(nlp):
     return found
 
 
+def hashes(nlp):
+    return {name: hashlib.sha256(pipe.to_bytes(exclude=["vocab"])).hexdigest() for name, pipe in nlp.components}
+
+
 def example(nlp):
     doc = nlp.make_doc("Anna met Bob in Rome .")
     tags = ["A", "B", "A", "B", "A", "B"]
@@ -133,10 +137,10 @@ def compare(tally, name, components, work, number, answer):
     if wrong:
         return tally.check(f"{name}, opened here", answer["opened"] == wrong and answer["taken"] == wrong, f"{answer}")
     for way, read in (("opened", READ["folder"]), ("taken", READ["bytes"])):
-        nlp = read(place / "python", components)
-        bytes_of = {pipe: hashlib.sha256(component.to_bytes(exclude=["vocab"])).hexdigest() for pipe, component in nlp.components}
-        wanted = {"runs": RUNS.get(name, "E109"), "bytes": bytes_of}
-        tally.check(f"{name}, {way} here", answer[way] == wanted, f"{answer[way]}, not {wanted}")
+        # Reading a folder, Python gives a parser's network a size of 0, and a knowledge base the strings of the vocab.
+        before, after = hashes(python), hashes(read(place / "python", components))
+        same = all(answer[way]["bytes"][pipe] in (before[pipe], after[pipe]) for pipe in before)
+        tally.check(f"{name}, {way} here", same and answer[way]["runs"] == RUNS.get(name, "E109"), f"{answer[way]}, not {before}")
     for way, read in READ.items():
         nlp, other = (read(place / side, components) for side in ("here", "python"))
         tally.check(f"{name}, our {way} in Python", networks(nlp) == networks(other), f"its networks are {str(networks(nlp))[:300]}, not {str(networks(other))[:300]}")
