@@ -21,11 +21,11 @@ export interface FoundFactory {
   readonly own: OwnFactory | undefined;
 }
 
-/** spaCy's own (and one of spacy-experimental): known before WebAssembly has been started, for plug-ins register theirs while they are imported. */
+/** spaCy's own: known before WebAssembly has been started, for plug-ins register theirs while they are imported. */
 const SPACY_FACTORIES = (
-  'attribute_ruler beam_ner beam_parser doc_cleaner entity_linker entity_ruler experimental_span_cleaner ' +
-  'future_entity_ruler lemmatizer merge_entities merge_noun_chunks merge_subtokens morphologizer ner nn_labeller parser senter sentencizer span_cleaner span_finder ' +
-  'span_ruler spancat spancat_singlelabel tagger textcat textcat_multilabel tok2vec token_splitter trainable_lemmatizer'
+  'attribute_ruler beam_ner beam_parser doc_cleaner entity_linker entity_ruler future_entity_ruler lemmatizer merge_entities ' +
+  'merge_noun_chunks merge_subtokens morphologizer ner nn_labeller parser senter sentencizer span_finder span_ruler spancat ' +
+  'spancat_singlelabel tagger textcat textcat_multilabel tok2vec token_splitter trainable_lemmatizer'
 ).split(' ');
 export const isSpacyFactory = (name: string): boolean => SPACY_FACTORIES.includes(name);
 

@@ -8,7 +8,7 @@ import type { Language } from './language.js';
 import { core } from './runtime.js';
 import { SPACY_SCORERS } from './scoring/scorers.js';
 import { shared } from './shared.js';
-import { SPAN_CLEANERS, spanCleaner } from './span-cleaner.js';
+import { SPAN_CLEANERS } from './span-cleaner.js';
 
 /** Colours by label, as a plug-in for displaCy names them. */
 export type Colors = Readonly<Record<string, string>>;
@@ -55,13 +55,16 @@ export interface OwnFactory {
   readonly from: string;
 }
 
+/** Those that are made in JavaScript and come with this package. */
+const OURS: readonly OwnFactory[] = SPAN_CLEANERS;
+
 interface Entry {
   readonly value: unknown;
   readonly from: string;
 }
 
 export class Registry {
-  #factories = new Map<string, OwnFactory>();
+  #factories = new Map(OURS.map((factory) => [factory.meta.factory, factory]));
   #groups = new Map<string, Map<string, Entry>>();
   /** @internal Plug-ins that could not be imported, with the reason. */
   readonly _failures = new Map<string, string>();
@@ -121,7 +124,7 @@ export class Registry {
     return kind === 'factories' ? this.#factories.has(name) : this.#find(kind, name) !== undefined;
   }
 
-  /** What a group has of people's own. */
+  /** What a group has in JavaScript: people's own, and factories of ours that C++ knows nothing of. */
   names(group: string): string[] {
     const kind = checkGroup(group);
     return [...(kind === 'factories' ? this.#factories : this.#entries(kind)).keys()];
@@ -143,14 +146,12 @@ export class Registry {
 
   /** @internal A language's own factory stands before the one of all languages. */
   _factory(name: string, lang = ''): OwnFactory | undefined {
-    const found = this.#factories.get(`${lang}.${name}`) ?? this.#factories.get(name);
-    return found ?? (SPAN_CLEANERS.includes(name) ? spanCleaner(name) : undefined);
+    return this.#factories.get(`${lang}.${name}`) ?? this.#factories.get(name);
   }
 
   /** @internal Names of factories that are not C++'s, for pipelines of a language. */
   _ownFactories(lang: string): string[] {
-    const names = [...SPAN_CLEANERS, ...this.#factories.keys()];
-    return names.flatMap((name) => {
+    return [...this.#factories.keys()].flatMap((name) => {
       if (!name.includes('.')) return [name];
       return name.startsWith(`${lang}.`) ? [name.slice(lang.length + 1)] : [];
     });

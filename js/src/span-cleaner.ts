@@ -5,8 +5,6 @@ import type { Doc } from './doc.js';
 import { plainMeta } from './factories.js';
 import type { OwnFactory } from './registry.js';
 
-export const SPAN_CLEANERS: readonly string[] = ['experimental_span_cleaner', 'span_cleaner'];
-
 /** Takes away the groups whose keys begin with `prefix`. */
 const makeCleaner =
   (prefix: string): Component =>
@@ -17,9 +15,11 @@ const makeCleaner =
     return doc;
   };
 
-export const spanCleaner = (name: string): OwnFactory => ({
+const spanCleaner = (name: string): OwnFactory => ({
   meta: { ...plainMeta(name), assigns: ['doc.spans'], default_config: { prefix: 'coref_head_clusters' } },
   source: makeCleaner,
   from: 'spacy-experimental',
   make: (_nlp, _name, { prefix }) => makeCleaner(String(prefix)),
 });
+
+export const SPAN_CLEANERS = ['experimental_span_cleaner', 'span_cleaner'].map(spanCleaner);

@@ -254,4 +254,34 @@ std::string ModelSkeleton::write(const Blueprint& root) const {
   return bytes.append(text_, done, std::string::npos);
 }
 
+bool holds_weights(std::string_view bytes, std::string_view what, const Blueprint& root) {
+  const std::vector<const Blueprint*> layers = walk(root);
+  const Msgpack document(bytes, what);
+  const auto nodes = as_array(at(document.root(), "params", what), what);
+  // Somebody's own layers may have no numbers.
+  const bool takes_some = std::any_of(layers.begin(), layers.end(),
+                                      [](const Blueprint* layer) { return layer->write && !layer->takes_shims; });
+  if (!takes_some || nodes.size() != layers.size()) return true;
+  return std::any_of(nodes.begin(), nodes.end(), [&](const msgpack::object& node) {
+    const auto params = as_map(node, what);
+    return std::any_of(params.begin(), params.end(), [](const auto& param) { return !param.val.is_nil(); });
+  });
+}
+
+std::string write_untrained(const Blueprint& root) {
+  const std::vector<const Blueprint*> layers = walk(root);
+  std::string bytes;
+  MsgpackWriter writer(bytes);
+  writer.pack_map(4).pack("nodes").pack_array(layers.size());
+  for (size_t i = 0; i < layers.size(); ++i) {
+    writer.pack_map(4).pack("index").pack_number(i).pack("name").pack(layers[i]->name);
+    writer.pack("dims").pack_map(0).pack("refs").pack_map(0);
+  }
+  for (const std::string_view part : {"attrs", "params", "shims"}) {
+    writer.pack(part).pack_array(layers.size());
+    for (size_t i = 0; i < layers.size(); ++i) part == "shims" ? writer.pack_array(0) : writer.pack_map(0);
+  }
+  return bytes;
+}
+
 }  // namespace spacy

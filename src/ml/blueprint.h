@@ -122,4 +122,10 @@ class ModelSkeleton {
 /// Throws Error BAD_MSGPACK, E149 (not the layers that the config describes) or BAD_MODEL.
 ModelSkeleton read_model(std::string_view bytes, std::string_view what, const Blueprint& root);
 
+/// Whether a file is not that of these layers without any numbers. Throws Error BAD_MSGPACK.
+bool holds_weights(std::string_view bytes, std::string_view what, const Blueprint& root);
+
+/// The file of layers without weights: whoever reads it into such layers leaves them as they are.
+std::string write_untrained(const Blueprint& root);
+
 }  // namespace spacy

@@ -1,8 +1,6 @@
 #include "pipeline/model_component.h"
 
 #include "base/error.h"
-#include "pipeline/model_file.h"
-#include "serialize/msgpack.h"
 
 namespace spacy {
 namespace {
@@ -29,27 +27,19 @@ void ModelComponent::process(std::span<Doc> docs) {
 }
 
 void ModelComponent::check_runnable() const {
-  if (skeleton_ || !runs_model()) return;
+  if (file_.is_read() || !runs_model()) return;
   throw Error("E109", "Component '" + name() + "' could not be run: its model has not been read from a package.");
 }
 
 void ModelComponent::from_disk(const Files& folder) {
-  skeleton_.reset();
-  kept_.clear();
+  file_.open(folder, name(), model());
   const Json read = folder.exists("cfg") ? parse_json(folder.read("cfg"), name() + "/cfg") : Json::object();
   if (!read.is_object()) throw Error("BAD_CFG", "'" + name() + "/cfg' is not a JSON object.");
   update_cfg(cfg_, read);
   read_cfg(read, folder);
   bind();
   epoch_ = vocab().zone_epoch();
-  if (!runs_model()) {
-    kept_ = folder.read("model");
-    Msgpack(kept_, name() + "/model");  // throws where it is damaged
-    return;
-  }
-  ModelSkeleton skeleton = read_model_file(folder, name(), model());
-  connect();
-  skeleton_ = std::move(skeleton);
+  if (runs_model() && file_.holds_weights()) file_.read(model(), [this] { connect(); });
 }
 
 std::span<const std::string_view> ModelComponent::part_names() const {
@@ -59,7 +49,7 @@ std::span<const std::string_view> ModelComponent::part_names() const {
 
 std::string ModelComponent::part(std::string_view name, Form form) const {
   if (name == "cfg") return cfg_part(cfg_, form);
-  return skeleton_ ? skeleton_->write(model().blueprint()) : kept_;
+  return file_.write(model());
 }
 
 const Json& ModelComponent::setting_of(const char* key) const {
@@ -100,7 +90,7 @@ std::vector<std::string> ModelComponent::labels_of() const {
     if (!label.is_string()) fail("labels", "a string was expected, not " + label.dump());
     labels.push_back(label.get<std::string>());
   }
-  if (labels.empty()) fail("labels", "there are none: the component has not been trained");
+  if (labels.empty() && is_trained()) fail("labels", "there are none: the component has not been trained");
   return labels;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ml/layer.h"
+#include "pipeline/model_file.h"
 #include "pipeline/parted_component.h"
 
 namespace spacy {
@@ -14,7 +15,7 @@ class ModelComponent : public PartedComponent {
  public:
   void process(std::span<Doc> docs) final;
   void from_disk(const Files& folder) final;
-  bool is_initialized() const final { return skeleton_.has_value() || !kept_.empty(); }
+  bool is_initialized() const final { return file_.is_read() || (!runs_model() && file_.is_kept()); }
 
  protected:
   /// `cfg` is what Python's has before anything is read.
@@ -26,6 +27,8 @@ class ModelComponent : public PartedComponent {
   /// Whether it ever runs its network. One that does not keeps the file as it is, be there weights in it or none.
   virtual bool runs_model() const { return true; }
 
+  /// Whether weights were read, or are about to be: else it may have no labels yet.
+  bool is_trained() const { return file_.holds_weights(); }
   virtual Layer& model() const = 0;
   /// Takes labels and settings from the cfg that was read (an empty object where there is no file) and the component's
   /// other files; setting_of() has those that it leaves as they were, too.
@@ -52,8 +55,7 @@ class ModelComponent : public PartedComponent {
 
  private:
   Json cfg_;
-  std::optional<ModelSkeleton> skeleton_;  // none until weights are read
-  std::string kept_;                       // the file, where it is kept as it is
+  ModelFile file_;
   uint64_t epoch_ = 0;
 };
 

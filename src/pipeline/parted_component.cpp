@@ -17,21 +17,12 @@ std::string file_of(std::string_view part) { return part == "lookups" ? "lookups
 
 }  // namespace
 
-void PartedComponent::check_initialized() const {
-  if (is_initialized()) return;
-  throw Error("E109", "Component '" + name_ +
-                          "' can't be saved: it has no weights. Load them (fromBytes, fromDisk), or leave it out: "
-                          "exclude: ['" +
-                          name_ + "'].");
-}
-
 bool PartedComponent::saves_vocab() const {
   const auto names = part_names();
   return std::find(names.begin(), names.end(), kVocab) != names.end();
 }
 
 void PartedComponent::to_disk(Files& folder) const {
-  check_initialized();
   for (const std::string_view name : part_names()) {
     if (name != kVocab) write_part(name, folder);
   }
@@ -42,7 +33,6 @@ void PartedComponent::write_part(std::string_view name, Files& folder) const {
 }
 
 std::optional<std::string> PartedComponent::to_bytes(const std::set<std::string>& exclude) const {
-  check_initialized();
   std::vector<std::string_view> names;
   for (const std::string_view name : part_names()) {
     if (!exclude.contains(std::string(name))) names.push_back(name);
@@ -72,12 +62,8 @@ void PartedComponent::from_bytes(std::string_view bytes, const std::set<std::str
       if (value != nullptr) vocab_.from_bytes(as_string(*value, what + ", vocab"), exclude);
     } else if (value != nullptr) {
       parts.write(file_of(name), as_bytes(as_string(*value, what + ", " + std::string(name))));
-    } else if (is_initialized()) {
+    } else {
       parts.write(file_of(name), as_bytes(part(name, Form::folder)));
-    } else if (name != kCfg) {
-      throw Error("BAD_BYTES", "The bytes of component '" + name_ + "' have no part '" + std::string(name) +
-                                   "', and the component has none yet. Were they made of a '" + name_ +
-                                   "' of this kind, with nothing excluded?");
     }
   }
   from_disk(parts);

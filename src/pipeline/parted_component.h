@@ -19,7 +19,7 @@ class PartedComponent : public Component {
   bool saves_vocab() const;
   void to_disk(Files& folder) const final;
   std::optional<std::string> to_bytes(const std::set<std::string>& exclude) const final;
-  /// A part that is not there, or excluded, stays what it was. Throws Error BAD_BYTES where there is none to stay.
+  /// A part that is not there, or excluded, stays what it was.
   void from_bytes(std::string_view bytes, const std::set<std::string>& exclude) final;
 
  protected:
@@ -36,8 +36,6 @@ class PartedComponent : public Component {
   const std::string& name() const { return name_; }
 
  private:
-  void check_initialized() const;
-
   Vocab& vocab_;
   std::string name_;
 };

@@ -14,7 +14,7 @@ class Tok2VecComponent final : public PartedComponent {
       : PartedComponent(vocab, std::move(name)), model_(std::move(model)) {}
 
   void process(std::span<Doc> docs) override {
-    if (!skeleton_) {
+    if (!file_.is_read()) {
       throw Error("E109", "Component '" + name() + "' could not be run: its model has not been read from a package.");
     }
     outs_.clear();
@@ -27,14 +27,14 @@ class Tok2VecComponent final : public PartedComponent {
   }
 
   void from_disk(const Files& folder) override {
-    skeleton_.reset();
+    file_.open(folder, name(), *model_);
     if (folder.exists("cfg")) {
       const Json cfg = parse_json(folder.read("cfg"), name() + "/cfg");
       if (cfg.is_object()) update_cfg(cfg_, cfg);
     }
-    skeleton_ = read_model_file(folder, name(), *model_);
+    if (file_.holds_weights()) file_.read(*model_);
   }
-  bool is_initialized() const override { return skeleton_.has_value(); }
+  bool is_initialized() const override { return file_.is_read(); }
 
   uint32_t reads() const override { return model_->reads(); }
 
@@ -44,12 +44,12 @@ class Tok2VecComponent final : public PartedComponent {
     return kNames;
   }
   std::string part(std::string_view name, Form form) const override {
-    return name == "cfg" ? cfg_part(cfg_, form) : skeleton_->write(model_->blueprint());
+    return name == "cfg" ? cfg_part(cfg_, form) : file_.write(*model_);
   }
 
   std::unique_ptr<DocVectors> model_;
   Json cfg_ = Json::object();
-  std::optional<ModelSkeleton> skeleton_;  // none until weights are read
+  ModelFile file_;
   std::vector<float*> outs_;
 };
 

@@ -10,7 +10,7 @@ TokenClassifier::TokenClassifier(const ComponentContext& context, Json cfg)
 
 void TokenClassifier::read_cfg(const Json& read, const Files& folder) {
   classes_ = read_labels(read, folder);
-  if (classes_ == 0) fail("labels", "there are none: the component has not been trained");
+  if (classes_ == 0 && is_trained()) fail("labels", "there are none: the component has not been trained");
 }
 
 void TokenClassifier::annotate_docs(std::span<Doc> docs) {

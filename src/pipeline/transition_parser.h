@@ -27,11 +27,13 @@ class TransitionParser : public PartedComponent, public BeamParser {
       : PartedComponent(context.vocab, context.name),
         model_(std::move(model)),
         cfg_(parser_cfg(context)),
-        beam_(beam_settings(cfg_, context.name)) {}
+        beam_(beam_settings(cfg_, context.name)) {
+    moves_.set_incorrect_spans_key(cfg_["incorrect_spans_key"]);
+  }
   void process(std::span<Doc> docs) final;
   std::vector<std::vector<BeamParse>> beam_parse(std::span<const Doc> docs, const BeamSettings& settings) final;
   void from_disk(const Files& folder) final;
-  bool is_initialized() const final { return skeleton_.has_value(); }
+  bool is_initialized() const final { return file_.is_read(); }
   std::vector<std::string> labels() const final { return moves_.labels(); }
 
  protected:
@@ -71,7 +73,7 @@ class TransitionParser : public PartedComponent, public BeamParser {
   System moves_;
   Json cfg_;
   BeamSettings beam_;
-  std::optional<ModelSkeleton> skeleton_;  // none until weights are read
+  ModelFile file_;
   uint64_t epoch_ = 0;
   std::vector<State> states_;
   std::vector<State*> active_;
@@ -80,7 +82,7 @@ class TransitionParser : public PartedComponent, public BeamParser {
 
 template <typename System>
 void TransitionParser<System>::make_ready() {
-  if (!skeleton_) {
+  if (!file_.is_read()) {
     throw Error("E109", "Component '" + name() + "' could not be run: its model has not been read from a package.");
   }
   if (epoch_ == vocab().zone_epoch()) return;
@@ -195,7 +197,7 @@ std::vector<std::vector<BeamParse>> TransitionParser<System>::beam_parse(std::sp
 
 template <typename System>
 void TransitionParser<System>::from_disk(const Files& folder) {
-  skeleton_.reset();
+  file_.open(folder, name(), *model_);
   if (folder.exists("cfg")) {
     const Json cfg = parse_json(folder.read("cfg"), name() + "/cfg");
     if (cfg.is_object()) {
@@ -204,16 +206,17 @@ void TransitionParser<System>::from_disk(const Files& folder) {
       beam_ = beam_settings(cfg_, name() + "/cfg");
     }
   }
-  moves_.read(folder.read("moves"), name() + "/moves", vocab().strings());
+  moves_.read(folder.read("moves"), name() + "/moves", vocab().strings(), file_.holds_weights());
   epoch_ = vocab().zone_epoch();
+  if (!file_.holds_weights()) return;
   model_->set_classes(moves_.actions().size());
-  skeleton_ = read_model_file(folder, name(), *model_);
+  file_.read(*model_);
 }
 
 template <typename System>
 std::string TransitionParser<System>::part(std::string_view name, Form form) const {
   if (name == "moves") return moves_.to_bytes();
-  if (name == "model") return skeleton_->write(model_->blueprint());
+  if (name == "model") return file_.write(*model_);
   return form == Form::folder ? cfg_part(cfg_, form) : dump_sorted_json(cfg_);
 }
 

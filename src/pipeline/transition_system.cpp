@@ -61,7 +61,7 @@ bool TransitionSystem::add(uint8_t move, std::string_view label, StringId id) {
   return true;
 }
 
-void TransitionSystem::read(std::string_view bytes, std::string_view what, StringStore& strings) {
+void TransitionSystem::read(std::string_view bytes, std::string_view what, StringStore& strings, bool is_trained) {
   const Msgpack document(bytes, what);
   const LabelsByMove moves = labels_by_move(document.root(), what, letters_.size(), kind_);
   if (const msgpack::object* const cfg = find(document.root(), "cfg")) {
@@ -93,6 +93,7 @@ void TransitionSystem::read(std::string_view bytes, std::string_view what, Strin
       counts_[std::to_string(move)][label.label] = label.count;
     }
   }
+  if (actions_.empty() && !is_trained) return;
   if (actions_.empty()) {
     throw Error("E924", "The component of '" + std::string(what) +
                             "' does not seem to be initialized properly: it has "

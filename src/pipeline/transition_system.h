@@ -23,9 +23,11 @@ class TransitionSystem {
 
   virtual ~TransitionSystem() = default;
 
+  /// The setting as the config has it; a `moves` file may say otherwise.
+  void set_incorrect_spans_key(Json key) { cfg_["neg_key"] = std::move(key); }
   /// Reads a package's `moves` file. Throws Error naming `what` ("ner/moves") and the field, E019 for a move that the
-  /// system does not have, E924 where no action is left.
-  void read(std::string_view bytes, std::string_view what, StringStore& strings);
+  /// system does not have, E924 where no action is left of one that is trained.
+  void read(std::string_view bytes, std::string_view what, StringStore& strings, bool is_trained = true);
   /// The file again, as TransitionSystem.to_bytes writes it; labels that docs brought along are not in it, for the
   /// model knows nothing of them.
   std::string to_bytes() const;

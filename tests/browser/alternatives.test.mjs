@@ -106,3 +106,60 @@ test('any ner and parser has them; a DocBin has none', async () => {
   await page.waitForSelector(card, { state: 'hidden' });
   await end(page);
 });
+
+test('a parser’s are drawn as arcs with what differs from the best set off, and told in words', async () => {
+  for (const options of [{}, { viewport: { width: 390, height: 844 }, colorScheme: 'dark', hasTouch: true }]) {
+    const page = await site.visit(options);
+    await openModel(page);
+    await page.fill('#text', 'It was late. I saw the man with the telescope in Paris.');
+    await change(page, 'parser', 'Alternatives…');
+    await page.waitForSelector(`${card} .parse >> nth=1`);
+    const parses = await page.$$eval(`${card} .parse`, (all) =>
+      all.map((parse) => ({
+        share: parse.querySelector('.cat-score').textContent,
+        arrows: parse.querySelectorAll('.displacy-arrow').length,
+        words: parse.querySelectorAll('.displacy-token').length,
+        marked: [...parse.querySelectorAll('.displacy-label[data-differs]')].map((label) => label.textContent),
+        roots: parse.querySelectorAll('.displacy-token[data-differs]').length,
+        told: parse.querySelectorAll('.beam-arcs li').length,
+      })),
+    );
+    const [best, ...others] = parses;
+    assert.ok(best.arrows > 0 && best.marked.length === 0 && best.told === 0);
+    const drawn = others.filter(({ words }) => words > 0);
+    assert.ok(drawn.length > 0 && drawn.length < 10);
+    for (const { marked, roots, told, share } of drawn) {
+      assert.ok(marked.length + roots === told && told > 0);
+      assert.ok(marked.every((label) => label.endsWith(' ≠')));
+      assert.match(share, /%$/);
+    }
+    const drawing = `${card} .parse:has([data-differs]) .arcs-scroll >> nth=0`;
+    const isSeen = await page.$eval(drawing, (region) => {
+      const [box, inner] = [region, region.querySelector('[data-differs]')].map((each) => each.getBoundingClientRect());
+      return inner.left >= box.left && inner.right <= box.right;
+    });
+    assert.ok(isSeen, 'what differs is in view');
+    await page.focus(drawing);
+    const width = () => page.$eval(drawing, (region) => region.querySelector('svg').getBoundingClientRect().width);
+    const before = await width();
+    await page.keyboard.press('+');
+    assert.ok((await width()) > before, 'plus zooms');
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - globalThis.innerWidth);
+    assert.ok(overflow <= 0);
+    await end(page);
+  }
+});
+
+test('of a long text the stretches are drawn in which they differ', async () => {
+  const page = await site.visit();
+  await openModel(page);
+  await page.fill('#text', `${'It was late. '.repeat(200)}I saw the man with the telescope in Paris.`);
+  await change(page, 'parser', 'Alternatives…');
+  await page.waitForSelector(`${card} .parse >> nth=1`);
+  assert.ok((await page.textContent(`${card} .parse >> nth=0`)).includes('Drawn where the alternatives differ'));
+  const words = await page.$$eval(`${card} .parse`, (all) =>
+    all.map((parse) => parse.querySelectorAll('.displacy-token').length),
+  );
+  assert.ok(words[0] > 0 && Math.max(...words) <= 170, `${words}`);
+  await end(page);
+});

@@ -165,6 +165,10 @@ for (const colorScheme of ['light', 'dark']) {
         await page.click(`#tab-${tab}`);
         await check(page, tab);
       }
+      await change(page, 'parser', 'Alternatives…');
+      await page.waitForSelector('.alternatives[data-stale=false] .beam-trees');
+      await check(page, 'alternatives of a parser');
+      await page.click('#alternatives-card >> text=Close');
       for (const menu of ['#package', '#samples', '#export']) {
         await page.click(menu);
         await check(page, menu);

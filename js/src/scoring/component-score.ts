@@ -1,6 +1,5 @@
 // What a component of ours scores, by its settings (spacy.pipeline.Pipe.score).
 import type { JsonObject } from '../core.js';
-import { SpacyError } from '../errors.js';
 import { unpackValue } from '../msgpack.js';
 import type { Pipe } from '../pipe.js';
 import type { Registry } from '../registry.js';
@@ -26,18 +25,12 @@ export function scorerOf(registry: Registry, factory: string, config: JsonObject
 /** Parts of a component's bytes that are large, and say nothing of scoring. */
 const LARGE = ['vocab', 'model', 'moves', 'lookups', 'patterns', 'trees', 'kb'];
 
-/** Python's `cfg` of a component: settings as they were trained; of one without weights, as they were given. */
+/** Python's `cfg` of a component: settings as they were trained. */
 function cfgOf(pipe: Pipe): JsonObject {
-  const { model: _, scorer: __, ...settings } = pipe._config;
-  try {
-    const bytes = pipeToBytes(pipe, LARGE);
-    const parts: unknown = bytes && unpackValue(bytes);
-    const cfg = (parts as { cfg?: unknown } | null | undefined)?.cfg;
-    return typeof cfg === 'string' ? (JSON.parse(cfg) as JsonObject) : {};
-  } catch (error) {
-    if (error instanceof SpacyError && error.code === 'E109') return settings;
-    throw error;
-  }
+  const bytes = pipeToBytes(pipe, LARGE);
+  const parts: unknown = bytes && unpackValue(bytes);
+  const cfg = (parts as { cfg?: unknown } | null | undefined)?.cfg;
+  return typeof cfg === 'string' ? (JSON.parse(cfg) as JsonObject) : {};
 }
 
 /** Counts what the component's scorer scores; nothing where it has none. */

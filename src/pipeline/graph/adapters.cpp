@@ -58,7 +58,8 @@ GraphValue doc_rows(const GraphValue& docs, size_t width) {
 uint32_t form_of(const GraphValue& x) {
   switch (x.kind) {
     case Kind::array:
-      return x.dims == 2 ? RowLayer::kMatrix : x.dims == 3 ? RowLayer::kCube : 0;
+      if (x.dims == 1) return 0;
+      return x.dims == 2 ? RowLayer::kMatrix : RowLayer::kCube;
     case Kind::list:
       return RowLayer::kList;
     case Kind::ragged:

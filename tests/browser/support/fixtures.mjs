@@ -26,3 +26,8 @@ export function bytes(name, content) {
 export function scored(name) {
   return join(madeOnce('browser-scored', 'tests/browser/support/make_scored.py'), name);
 }
+
+/** The path of a package with an entity linker, or of what Python says of its text. */
+export function linked(name) {
+  return join(madeOnce('browser-linker', 'tests/browser/support/make_linker.py'), name);
+}

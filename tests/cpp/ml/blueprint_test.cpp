@@ -108,6 +108,15 @@ TEST(ReadModel, RefusesAttributesThatDoNotFit) {
   expect_error(model, {"E149", "pad"});
 }
 
+TEST(ReadModel, TellsAFileWithoutWeights) {
+  const Blueprint root = network()->blueprint();
+  const std::string bytes = write_untrained(root);
+  EXPECT_FALSE(holds_weights(bytes, "x", root));
+  EXPECT_NE(error_of(bytes), "");
+  EXPECT_TRUE(holds_weights(support::model_bytes(good_model()), "x", root));
+  EXPECT_TRUE(holds_weights(write_untrained(leaf("softmax")), "x", leaf("softmax")));
+}
+
 TEST(ReadModel, TakesAttributesFromTheFile) {
   TestNode model = good_model();
   find_node(model, "extract_features").attrs["columns"] = "\x92\xA4ORTH\x43";

@@ -69,6 +69,25 @@ TEST(Textcat, RefusesWhatDoesNotFit) {
   EXPECT_EQ(code_of([&] { made.component->process({&doc, 1}); }), "E109");
 }
 
+/// As Python does before nlp.initialize().
+TEST(Textcat, IsSavedWithoutWeightsAndReadAgain) {
+  Made made("textcat", support::words_config());
+  MemoryFiles files;
+  made.component->to_disk(files);
+  Made other("textcat", support::words_config());
+  other.component->from_disk(files);
+  EXPECT_FALSE(other.component->is_initialized());
+  EXPECT_TRUE(other.component->labels().empty());
+  Doc doc = other.doc(3);
+  EXPECT_EQ(code_of([&] { other.component->process({&doc, 1}); }), "E109");
+  EXPECT_EQ(*other.component->to_bytes({"vocab"}), *made.component->to_bytes({"vocab"}));
+  write_file(files, "cfg", R"({"labels":["A","B"]})");
+  other.component->from_disk(files);
+  EXPECT_EQ(other.component->labels(), (std::vector<std::string>{"A", "B"}));
+  other.read(R"({"labels":["A","B","C"]})", support::words_model(3));
+  EXPECT_TRUE(other.component->is_initialized());
+}
+
 TEST(Textcat, GivesItsModelBack) {
   Made made("textcat", support::words_config());
   made.read(R"({"labels":["A","B","C"]})", support::words_model(3));

@@ -183,7 +183,9 @@ int run(const std::vector<std::string>& arguments) {
     if (scores) {
       auto model = spacy::component_config(context).layer<spacy::TaggerModel>("model", "a tagger's network");
       model->set_classes(answer["labels"][name].size());
-      spacy::read_model_file(spacy::SubFiles(files, name), name, *model);
+      spacy::ModelFile file;
+      file.open(spacy::SubFiles(files, name), name, *model);
+      file.read(*model);
       write_scores(docs, arguments[2], *model);
       continue;
     }

@@ -2,14 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include <functional>
-
-#include "base/error.h"
+#include "support/code_of.h"
 #include "tokens/attributes.h"
 
 namespace spacy {
 namespace {
 
+using support::code_of;
 using Words = std::vector<std::string>;
 
 class RetokenizerTest : public testing::Test {
@@ -34,14 +33,6 @@ class RetokenizerTest : public testing::Test {
     Words words;
     for (size_t i = 0; i < doc.length(); ++i) words.emplace_back(vocab_.strings().view(doc.lexeme(i).orth));
     return words;
-  }
-  static std::string code_of(const std::function<void()>& run) {
-    try {
-      run();
-    } catch (const Error& error) {
-      return error.code();
-    }
-    return "";
   }
 
   Vocab vocab_{"en", nullptr};

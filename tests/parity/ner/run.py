@@ -1,6 +1,7 @@
 """Compares doc.tensor, ENT_IOB, ENT_TYPE and ENT_KB_ID with Python spaCy's: the package, and pipelines trained here.
 
-Run by a Python with spaCy 3.8 and en_core_web_sm's data: run.py [path of spacy_ner_driver] [--count N] [--seed N] [--only NAME].
+Run by a Python with spaCy 3.8 and en_core_web_sm's data: run.py [path of spacy_ner_driver] [--count N] [--each N] [--seed N]
+[--only NAME]; 2,000 docs of each small pipeline are `--each 1000`.
 Prints the first differences, the rates of the package's run and `N passed, N failed`: a doc passes when every value is equal, its
 tensor to within 1e-4.
 """
@@ -36,7 +37,8 @@ COMPONENTS = ("tok2vec", "ner")
 def read_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("driver", nargs="?", default=str(ROOT / "build/native/tests/cpp/spacy_ner_driver"))
-    parser.add_argument("--count", type=int, default=900, help="texts; a twentieth for each of the small pipelines")
+    parser.add_argument("--count", type=int, default=900, help="texts for the package")
+    parser.add_argument("--each", type=int, help="texts for each of the small pipelines: a twentieth, without it")
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--only", default="", help="variants whose name contains this ('package' is the package)")
     return parser.parse_args()
@@ -137,7 +139,7 @@ def main():
         if arguments.only in variant:
             with tempfile.TemporaryDirectory() as folder:
                 nlp = train(variant, folder, arguments.seed)
-                compare(tally, arguments.driver, variant, nlp, folder, arguments.count // 20, arguments.seed, [256], [257, 700])
+                compare(tally, arguments.driver, variant, nlp, folder, arguments.each or arguments.count // 20, arguments.seed, [256], [257, 700])
     print(f"{tally.tokens:,} tokens, {tally.wrong_tokens} of them with another ENT_IOB or ENT_TYPE; largest difference in a tensor {tally.largest:.1e}")
     print(f"{tally.passed} passed, {tally.failed} failed")
     sys.exit(1 if tally.failed else 0)

@@ -35,9 +35,9 @@ def column(doc, name):
 
 
 def columns(doc, names=COLUMNS):
-    """Each column's values; without those that no token has."""
+    """Each column's values; without those that no token has, but for sent_start: where that is not there, the first token starts a sentence."""
     values = {name: column(doc, name) for name in names}
-    return {name: column for name, column in values.items() if any(column)}
+    return {name: column for name, column in values.items() if any(column) or name == "sent_start"}
 
 
 def as_line(doc, **more):

@@ -1,6 +1,7 @@
 """Compares heads, dependencies and sentence starts with Python spaCy's: the packages, and parsers made here; then merged and split tokens.
 
-Run by a Python with spaCy 3.8 and en_core_web_sm's data: run.py [path of spacy_parser_driver] [--count N] [--seed N] [--only NAME].
+Run by a Python with spaCy 3.8 and en_core_web_sm's data: run.py [path of spacy_parser_driver] [--count N] [--each N] [--seed N]
+[--only NAME]; 2,000 docs of each small pipeline are `--each 1000`.
 Prints the first differences, the rates of the package's run and `N passed, N failed`: a doc passes when every value is equal.
 """
 import argparse
@@ -32,7 +33,8 @@ PACKAGES = ("en_core_web_sm", "fr_core_news_sm")
 def read_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("driver", nargs="?", default=str(ROOT / "build/native/tests/cpp/spacy_parser_driver"))
-    parser.add_argument("--count", type=int, default=1000, help="texts; a twentieth for each of the small pipelines")
+    parser.add_argument("--count", type=int, default=1000, help="texts for the package")
+    parser.add_argument("--each", type=int, help="texts for each of the small pipelines: a twentieth, without it")
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--only", default="", help="what has this in its name ('package', 'retokenization', a variant)")
     return parser.parse_args()
@@ -113,7 +115,7 @@ def main():
         if arguments.only in variant:
             with tempfile.TemporaryDirectory() as folder:
                 nlp = train(variant, folder, arguments.seed)
-                compare(tally, arguments.driver, variant, nlp, arguments.count // 20, arguments.seed, [256], [257, 700])
+                compare(tally, arguments.driver, variant, nlp, arguments.each or arguments.count // 20, arguments.seed, [256], [257, 700])
     if arguments.only in "retokenization":
         with tempfile.TemporaryDirectory() as folder:
             retokenization.compare(tally, arguments.driver, folder, arguments.seed, arguments.count)

@@ -1,6 +1,7 @@
 """Compares what tagger, morphologizer, senter, sentencizer, the lemmatizers and static vectors give with Python spaCy's.
 
-Run by a Python with spaCy 3.8 and en_core_web_sm's data: run.py [path of spacy_ner_driver] [--count N] [--seed N] [--only NAME]. Other installed packages
+Run by a Python with spaCy 3.8 and en_core_web_sm's data: run.py [path of spacy_ner_driver] [--count N] [--each N] [--seed N] [--only NAME];
+2,000 docs of each small pipeline are `--each 2000`. Other installed packages
 (fr_core_news_md, say) are compared too where they are there. Prints the first differences, rates and `N passed, N failed`: a doc passes when every field
 of every token is equal, but where the scores of Python's two best labels are that near; scores, tensors and vectors when they are to within 1e-4.
 """
@@ -49,7 +50,8 @@ FIELDS = {
 def read_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("driver", nargs="?", default=str(ROOT / "build/native/tests/cpp/spacy_ner_driver"))
-    parser.add_argument("--count", type=int, default=500, help="texts; a tenth for each of the small pipelines")
+    parser.add_argument("--count", type=int, default=500, help="texts for each package")
+    parser.add_argument("--each", type=int, help="texts for each of the small pipelines: a tenth, without it")
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--only", default="", help="cases whose name contains this")
     return parser.parse_args()
@@ -254,7 +256,8 @@ def main():
     for model in packages():
         if arguments.only in model:
             compare_package(tally, arguments, model, texts)
-    few = ["", " "] + [text[:400] for text in real[: arguments.count // 10]] + maker.texts(arguments.count // 20)
+    each = arguments.each or arguments.count // 10
+    few = ["", " "] + [text[:400] for text in real[:each]] + maker.texts(max(each // 2, each - len(real)))
     for variant in fixtures.VARIANTS:
         if arguments.only in variant:
             with tempfile.TemporaryDirectory() as folder:

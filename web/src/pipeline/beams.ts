@@ -1,10 +1,9 @@
 // The alternatives of a beam: what an entity recognizer or a parser took for less likely than what it gave.
 import { DependencyParser, EntityRecognizer, type BeamParse, type Doc, type Language } from 'spacy-wasm';
+import { beamTrees, type BeamTrees } from './beamTrees';
 
 /** Analyses that are shown. */
 const SHOWN = 10;
-/** Differences that are told of each. */
-const TOLD = 40;
 /** Entities that are listed with their scores. */
 const SCORED = 60;
 
@@ -15,26 +14,13 @@ export interface BeamEnt {
   label: string;
 }
 
-/** Where a parse differs from the best one. */
-export interface BeamArc {
-  word: string;
-  /** '' for a root. */
-  head: string;
-  label: string;
-  /** The same in the best parse. */
-  bestHead: string;
-  bestLabel: string;
-}
-
 export interface Alternative {
   /** From 0 to 1. */
   prob: number;
   /** Of an entity recognizer. */
   ents?: BeamEnt[];
-  /** Of a parser; of the best parse none. */
-  arcs?: BeamArc[];
-  /** Differences beyond those. */
-  more: number;
+  /** Of a parser. */
+  deps?: BeamTrees;
 }
 
 export interface Alternatives {
@@ -62,17 +48,19 @@ export function alternativesOf(nlp: Language, { component, text, width, density 
     const [scored] = pipe.scoredEnts([beam!]);
     const byScore = scored!.map((ent) => ({ ...inText(doc, ent), score: ent.score })).sort((a, b) => b.score - a.score);
     const parses = beam!.parses.slice(0, SHOWN).map(({ prob, ents = [] }) => {
-      return { prob, ents: ents.map((ent) => inText(doc, ent)), more: 0 };
+      return { prob, ents: ents.map((ent) => inText(doc, ent)) };
     });
     return { text: doc.text, parses, all: beam!.parses.length, scored: byScore.slice(0, SCORED) };
   }
   if (!(pipe instanceof DependencyParser))
     throw new Error(`“${component}” has no alternatives: it is no ner or parser.`);
   const [{ parses }] = pipe.beamParse([doc], options) as [{ parses: BeamParse[] }];
-  const shown = parses.slice(0, SHOWN).map((parse) => {
-    const arcs = differences(doc, parse, parses[0]!);
-    return { prob: parse.prob, arcs: arcs.slice(0, TOLD), more: Math.max(0, arcs.length - TOLD) };
-  });
+  const first = parses.slice(0, SHOWN);
+  const trees = beamTrees(
+    doc,
+    first.map(({ heads, deps }) => ({ heads: heads!, deps: deps! })),
+  );
+  const shown = first.map(({ prob }, i) => ({ prob, deps: trees[i]! }));
   return { text: doc.text, parses: shown, all: parses.length, scored: [] };
 }
 
@@ -90,14 +78,4 @@ function docBefore(nlp: Language, component: string, text: string): Doc {
 function inText(doc: Doc, { start, end, label }: BeamEnt): BeamEnt {
   const span = doc.slice(start, end);
   return { start: span.startChar, end: span.endChar, label };
-}
-
-function differences(doc: Doc, parse: BeamParse, best: BeamParse): BeamArc[] {
-  const [heads, deps, bestHeads, bestDeps] = [parse.heads!, parse.deps!, best.heads!, best.deps!];
-  const headOf = (i: number, head: number): string => (head === i ? '' : doc.at(head).text);
-  return Array.from(doc).flatMap(({ i, text }) => {
-    if (heads[i] === bestHeads[i] && deps[i] === bestDeps[i]) return [];
-    const [head, bestHead] = [headOf(i, heads[i]!), headOf(i, bestHeads[i]!)];
-    return [{ word: text, head, label: deps[i]!, bestHead, bestLabel: bestDeps[i]! }];
-  });
 }

@@ -3,12 +3,14 @@ import type { Actions } from '../actions';
 import { byId, cross, h } from '../dom';
 import { displacy } from '../engine/spacy';
 import { count, whole } from '../format';
-import type { Alternative, Alternatives, BeamArc } from '../pipeline/beams';
+import type { Alternative, Alternatives } from '../pipeline/beams';
 import type { PageState, PageStore, ShownAlternatives } from '../state';
 import { isRightToLeft } from '../view/docView';
 import { colorsOf, takesDarkInk } from '../view/palette';
+import { differencesInWords, drawTree } from './beamTree';
 import { colorDot } from './labelBadge';
 
+const NONE: Alternatives = { text: '', parses: [], all: 0, scored: [] };
 const WIDTHS = [2, 4, 8, 16, 32, 64];
 
 type Colors = PageState['colors'];
@@ -32,19 +34,22 @@ export function startAlternativesCard(store: PageStore, actions: Actions): void 
     body,
   );
 
-  let drawn: ShownAlternatives | null = null;
-  store.watch(['alternatives', 'colors', 'labelsOff'], ({ alternatives, colors }) => {
+  let before: ShownAlternatives | null = null;
+  let drawn: unknown[] = [];
+  store.watch(['alternatives', 'colors'], ({ alternatives, colors }) => {
     card.hidden = alternatives === null;
-    if (!alternatives) return (drawn = null);
+    if (!alternatives) return (before = null);
     const { component, found, isStale, problem } = alternatives;
-    const isNew = component !== drawn?.component;
-    drawn = alternatives;
+    const isNew = component !== before?.component;
+    before = alternatives;
     title.textContent = `Alternatives of ${component}`;
     showWidths(width, alternatives.width);
     body.dataset.stale = String(isStale);
     card.setAttribute('aria-busy', String(isStale));
     note.textContent = problem || (found ? summary(found) : 'Looking for alternatives…');
-    body.replaceChildren(...(found ? parts(found, colors) : []));
+    // While it is looked for again, what was found stays scrolled to where it is.
+    if (found !== drawn[0] || colors !== drawn[1]) show(body, found, colors);
+    drawn = [found, colors];
     if (!isNew) return;
     title.focus({ preventScroll: true });
     card.scrollIntoView({ block: 'nearest' });
@@ -63,9 +68,17 @@ function summary({ all, parses }: Alternatives): string {
   return `${count(all, 'analysis', 'analyses')} in the beam${shown}.`;
 }
 
-function parts({ text, parses, scored }: Alternatives, colors: Colors): HTMLElement[] {
-  const list = h('ol', { class: 'parses' }, ...parses.map((parse, i) => parseRow(parse, i, text, colors)));
-  return scored.length > 0 ? [entities(text, scored, colors), list] : [list];
+function show(body: HTMLElement, found: Alternatives | null, colors: Colors): void {
+  const { text, parses, scored } = found ?? NONE;
+  const list = h('ol', { class: 'parses' });
+  body.replaceChildren(...(scored.length > 0 ? [entities(text, scored, colors)] : []), list);
+  parses.forEach((parse, i) => {
+    const name = h('span', { class: 'cat-label', text: nameOf(i) });
+    const row = h('li', { class: 'parse' }, probability('cat', name, parse.prob, 'div'));
+    list.append(row);
+    if (parse.ents) row.append(drawEnts(parse.ents, text, colors));
+    else drawDeps(row, parse, i, text);
+  });
 }
 
 /** Each entity with the probability of all analyses that have it. */
@@ -84,11 +97,7 @@ function entities(text: string, scored: Alternatives['scored'], colors: Colors):
   return h('div', { class: 'card-part' }, title, h('ul', { class: 'cats' }, ...rows));
 }
 
-function parseRow(parse: Alternative, i: number, text: string, colors: Colors): HTMLElement {
-  const name = h('span', { class: 'cat-label', text: i === 0 ? 'The best' : `Alternative ${whole(i)}` });
-  const drawing = parse.ents ? drawEnts(parse.ents, text, colors) : arcs(parse, i);
-  return h('li', { class: 'parse' }, probability('cat', name, parse.prob, 'div'), drawing);
-}
+const nameOf = (i: number): string => (i === 0 ? 'The best' : `Alternative ${whole(i)}`);
 
 function probability(kind: string, name: HTMLElement, share: number, tag: 'li' | 'div' = 'li'): HTMLElement {
   const fill = h('span', { class: 'cat-fill' });
@@ -120,19 +129,13 @@ function drawEnts(ents: NonNullable<Alternative['ents']>, text: string, colors: 
   return element;
 }
 
-function arcs({ arcs = [], more }: Alternative, i: number): HTMLElement {
-  if (i === 0) return h('p', { class: 'row-note', text: 'Of the others it is told where they differ from it.' });
-  const rows = arcs.map((arc) =>
-    h(
-      'li',
-      {},
-      h('b', { text: arc.word }),
-      `: ${placeOf(arc.label, arc.head)}, not ${placeOf(arc.bestLabel, arc.bestHead)}`,
-    ),
-  );
-  if (more > 0) rows.push(h('li', { class: 'muted', text: `and ${whole(more)} more` }));
-  return h('ul', { class: 'beam-arcs' }, ...rows);
+function drawDeps(row: HTMLElement, { deps }: Alternative, i: number, text: string): void {
+  const { trees, isWhole, more } = deps!;
+  const element = h('div', { class: 'beam-trees' });
+  row.append(element);
+  for (const tree of trees) drawTree(element, tree, nameOf(i), text);
+  const all = trees.flatMap(({ differences }) => differences);
+  if (i > 0) element.append(differencesInWords(all, more));
+  else if (!isWhole)
+    element.append(h('p', { class: 'row-note', text: 'Drawn where the alternatives differ from it.' }));
 }
-
-const placeOf = (label: BeamArc['label'], head: BeamArc['head']): string =>
-  head === '' ? 'a root' : `${label || 'attached'} of “${head}”`;
