@@ -20,6 +20,7 @@ class TaggerModel final : public Layer {
   bool is_normalized() const { return is_normalized_; }
   /// Once the model is read: how many scores a token has. Throws Error E149 where its layers don't fit each other.
   size_t connect();
+  size_t classes() const { return scores_width_; }
   uint32_t reads() const { return vectors_->reads(); }
   Blueprint blueprint() override;
 

@@ -182,10 +182,10 @@ int run(const std::vector<std::string>& arguments) {
     const spacy::ComponentContext context{vocab, name, block};
     if (scores) {
       auto model = spacy::component_config(context).layer<spacy::TaggerModel>("model", "a tagger's network");
-      model->set_classes(answer["labels"][name].size());
       spacy::ModelFile file;
       file.open(spacy::SubFiles(files, name), name, *model);
       file.read(*model);
+      model->connect();
       write_scores(docs, arguments[2], *model);
       continue;
     }
