@@ -6,11 +6,13 @@ if(SPACY_CCACHE AND NOT EMSCRIPTEN)
 endif()
 
 if(EMSCRIPTEN)
-  # -O3 is no faster and larger; src/ml, whose loops it vectorizes, asks for it.
+  # -O3 is larger, and faster in src/ml and src/tokenizer alone, which ask for it.
   string(REPLACE -O3 -O2 CMAKE_C_FLAGS_RELEASE "${CMAKE_C_FLAGS_RELEASE}")
   string(REPLACE -O3 -O2 CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
   # In every translation unit, third-party ones too: exceptions cross them.
   add_compile_options(-fwasm-exceptions -msimd128)
+  # One thread, and a module that ends with its page.
+  add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fno-threadsafe-statics> $<$<COMPILE_LANGUAGE:CXX>:-fno-c++-static-destructors>)
   add_link_options(-fwasm-exceptions)
 endif()
 if(SPACY_SANITIZE)

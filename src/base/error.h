@@ -3,7 +3,7 @@
 
 #include <exception>
 #include <string>
-#include <utility>
+#include <string_view>
 
 namespace spacy {
 
@@ -11,9 +11,9 @@ namespace spacy {
 /// `code` is spaCy's own where spaCy has one for the case ("E002"), else a name of ours ("BAD_ARCHIVE").
 class Error : public std::exception {
  public:
-  Error(std::string code, std::string message) : code_(std::move(code)), message_(std::move(message)) {}
+  Error(std::string_view code, std::string_view message);
 
-  const char* what() const noexcept override { return message_.c_str(); }
+  const char* what() const noexcept override;
   const std::string& code() const noexcept { return code_; }
   const std::string& message() const noexcept { return message_; }
 

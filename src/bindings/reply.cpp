@@ -21,6 +21,16 @@ bool is_of_nested = false;  // what is in the block, for JavaScript to read
 std::string error_code;
 std::string error_message;
 
+/// Keeps what `last_error` answers.
+void remember_error(std::string_view code, std::string_view message) noexcept {
+  try {
+    error_code.assign(code);
+    error_message.assign(message.substr(0, 2000));
+  } catch (...) {
+    error_message.clear();
+  }
+}
+
 }  // namespace
 
 /// Where JavaScript may write `size` bytes; what it wrote before stays. 0 where memory has run out. Size 0 frees it.
@@ -105,13 +115,22 @@ Call::Call() {
 
 Call::~Call() { is_of_nested = --depth > 0; }
 
-void remember_error(std::string_view code, std::string_view message) noexcept {
+uint32_t run_guarded(void (*body)(void* captures), void* captures) noexcept {
   try {
-    error_code.assign(code);
-    error_message.assign(message.substr(0, 2000));
+    const Call call;
+    body(captures);
+    return static_cast<uint32_t>(Status::ok);
+  } catch (const Error& error) {
+    remember_error(error.code(), error.message());
+  } catch (const std::bad_alloc&) {
+    remember_error("OUT_OF_MEMORY",
+                   "WebAssembly's memory is full: work on smaller batches or fewer packages at a time.");
+  } catch (const std::exception& error) {
+    remember_error("INTERNAL", error.what());
   } catch (...) {
-    error_message.clear();
+    remember_error("INTERNAL", "An unknown error was thrown.");
   }
+  return static_cast<uint32_t>(Status::error);
 }
 
 const uint8_t* request_bytes() { return transfer.bytes; }

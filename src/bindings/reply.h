@@ -60,27 +60,13 @@ class Call {
   Call& operator=(const Call&) = delete;
 };
 
-/// Keeps what `last_error` answers.
-void remember_error(std::string_view code, std::string_view message) noexcept;
+/// Runs `body` on its captures and answers the Status.
+uint32_t run_guarded(void (*body)(void* captures), void* captures) noexcept;
 
 /// Runs an exported function's body: nothing thrown passes into JavaScript.
 template <typename Body>
-uint32_t guarded(Body&& body) noexcept {
-  try {
-    const Call call;
-    body();
-    return static_cast<uint32_t>(Status::ok);
-  } catch (const Error& error) {
-    remember_error(error.code(), error.message());
-  } catch (const std::bad_alloc&) {
-    remember_error("OUT_OF_MEMORY",
-                   "WebAssembly's memory is full: work on smaller batches or fewer packages at a time.");
-  } catch (const std::exception& error) {
-    remember_error("INTERNAL", error.what());
-  } catch (...) {
-    remember_error("INTERNAL", "An unknown error was thrown.");
-  }
-  return static_cast<uint32_t>(Status::error);
+uint32_t guarded(Body body) noexcept {
+  return run_guarded([](void* captures) { (*static_cast<Body*>(captures))(); }, &body);
 }
 
 /// What JavaScript wrote into the transfer buffer, from its start.

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/error.h"
+#include "base/stable_sort.h"
 #include "displacy/format.h"
 #include "displacy/values.h"
 
@@ -41,8 +42,7 @@ std::vector<size_t> in_drawing_order(const Json& given, const std::vector<Arc>& 
   for (size_t i = 0; i < arcs.size(); ++i) {
     if (seen.insert(nlohmann::json(given[i])).second) order.push_back(i);
   }
-  std::stable_sort(order.begin(), order.end(),
-                   [&](size_t a, size_t b) { return arcs[a].end - arcs[a].start < arcs[b].end - arcs[b].start; });
+  stable_sort(order, [&](size_t a, size_t b) { return arcs[a].end - arcs[a].start < arcs[b].end - arcs[b].start; });
   return order;
 }
 

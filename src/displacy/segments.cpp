@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/stable_sort.h"
 #include "displacy/format.h"
 #include "displacy/values.h"
 #include "text/unicode.h"
@@ -73,9 +74,8 @@ std::vector<Segment> EntityOptions::cut(const Json& doc) const {
   std::vector<Place> places;
   for (const Json& entity : ents)
     places.push_back({whole_field(entity, "start", kEntityShape), whole_field(entity, "end", kEntityShape), &entity});
-  std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
-    return a.start != b.start ? a.start < b.start : a.end < b.end;
-  });
+  stable_sort(places,
+              [](const Place& a, const Place& b) { return a.start != b.start ? a.start < b.start : a.end < b.end; });
   const PythonText text(text_value.get_ref<const std::string&>());
   std::vector<Segment> segments;
   segments.reserve(2 * places.size() + 1);

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/error.h"
+#include "base/stable_sort.h"
 #include "displacy/format.h"
 #include "displacy/values.h"
 
@@ -35,7 +36,7 @@ bool comes_before(const StackedSpan& a, const StackedSpan& b) {
 SpanStack::SpanStack(const Json& doc, const Json& options, const RenderSettings& settings) {
   for (const Json& span : array_field(doc, "spans", kDocWithSpansShape))
     spans.push_back(read_span(span, options, settings));
-  std::stable_sort(spans.begin(), spans.end(), comes_before);
+  stable_sort(spans, comes_before);
   std::vector<size_t> open;
   size_t next = 0;
   for (const Json& text : array_field(doc, "tokens", kDocWithSpansShape)) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/stable_sort.h"
 #include "matcher/pattern_schema.h"
 #include "matcher/python_values.h"
 
@@ -162,7 +163,7 @@ std::vector<Match> Matcher::filter(std::vector<Match> matches, size_t length) co
   std::vector<bool> taken;
   for (std::vector<Match>& group : groups) {
     const bool longest = greedy_.at(group.front().key) == Greedy::longest;
-    std::stable_sort(group.begin(), group.end(), [=](const Match& a, const Match& b) {
+    stable_sort(group, [=](const Match& a, const Match& b) {
       if (longest) return std::pair(b.end - b.start, a.start) < std::pair(a.end - a.start, b.start);
       return std::pair(a.start, b.end) < std::pair(b.start, a.end);
     });

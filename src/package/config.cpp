@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/stable_sort.h"
 #include "package/config_interpolation.h"
 #include "package/config_references.h"
 #include "package/config_text.h"
@@ -80,7 +81,7 @@ void fill_in(const ConfigText& config, Interpolation interpolation, Json& result
   std::vector<const ConfigSection*> by_depth;
   for (const ConfigSection& section : config.sections()) by_depth.push_back(&section);
   const auto depth = [](const ConfigSection* s) { return std::count(s->name.begin(), s->name.end(), '.'); };
-  std::stable_sort(by_depth.begin(), by_depth.end(), [&](auto* a, auto* b) { return depth(a) < depth(b); });
+  stable_sort(by_depth, [&](auto* a, auto* b) { return depth(a) < depth(b); });
   Interpolator interpolator(config);
   for (const ConfigSection* section : by_depth) {
     Json* node = &result;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/stable_sort.h"
 #include "package/config.h"
 
 namespace spacy {
@@ -34,7 +35,7 @@ std::vector<std::string> folders_with(const std::vector<std::string>& paths, std
   const auto depth = [](const std::string& folder) {
     return folder.empty() ? 0 : 1 + std::count(folder.begin(), folder.end(), '/');
   };
-  std::stable_sort(folders.begin(), folders.end(), [&](auto& a, auto& b) { return depth(a) < depth(b); });
+  stable_sort(folders, [&](auto& a, auto& b) { return depth(a) < depth(b); });
   return folders;
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/stable_sort.h"
 
 namespace spacy {
 namespace {
@@ -18,7 +19,7 @@ constexpr std::pair<const char*, SpanFilter> kFilters[] = {
 
 /// Spans by length, from those that are free of `seen` tokens, which they fill.
 std::vector<EntitySpan> longest(std::vector<EntitySpan> spans, std::vector<bool>& seen) {
-  std::stable_sort(spans.begin(), spans.end(), [](const EntitySpan& a, const EntitySpan& b) {
+  stable_sort(spans, [](const EntitySpan& a, const EntitySpan& b) {
     return std::tuple(b.end - b.start, a.start) < std::tuple(a.end - a.start, b.start);
   });
   std::vector<EntitySpan> kept;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/stable_sort.h"
+
 namespace spacy {
 namespace {
 
@@ -22,7 +24,7 @@ size_t ReducedSpans::connect() {
 void ReducedSpans::order_by_start() {
   order_.resize(spans_.size());
   std::iota(order_.begin(), order_.end(), 0);
-  std::stable_sort(order_.begin(), order_.end(), [&](size_t a, size_t b) { return spans_[a].begin < spans_[b].begin; });
+  stable_sort(order_, [&](size_t a, size_t b) { return spans_[a].begin < spans_[b].begin; });
 }
 
 const float* ReducedSpans::compute(std::span<const Doc> docs, const DocSpans& spans) {

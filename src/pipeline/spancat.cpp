@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/stable_sort.h"
 #include "pipeline/architecture.h"
 #include "pipeline/model_component.h"
 #include "pipeline/registry.h"
@@ -108,7 +109,7 @@ void SpanCategorizer::keep_several(const float* scores, FoundSpans& found) {
     const float* const of_labels = row(scores, span);
     std::iota(order_.begin(), order_.end(), 0);
     if (max_positive_ && *max_positive_ < labels_.size()) {
-      std::stable_sort(order_.begin(), order_.end(), [=](size_t a, size_t b) { return of_labels[a] > of_labels[b]; });
+      stable_sort(order_, [=](size_t a, size_t b) { return of_labels[a] > of_labels[b]; });
       std::sort(order_.begin(), order_.begin() + static_cast<ptrdiff_t>(*max_positive_));
     }
     const size_t most = std::min(labels_.size(), max_positive_.value_or(labels_.size()));
@@ -128,8 +129,7 @@ void SpanCategorizer::keep_one(const Doc& doc, const float* scores, FoundSpans& 
   order_.resize(spans_.size());
   std::iota(order_.begin(), order_.end(), 0);
   if (!allow_overlap_) {
-    std::stable_sort(order_.begin(), order_.end(),
-                     [&](size_t a, size_t b) { return row(scores, a)[best(a)] > row(scores, b)[best(b)]; });
+    stable_sort(order_, [&](size_t a, size_t b) { return row(scores, a)[best(a)] > row(scores, b)[best(b)]; });
     taken_.assign(doc.length(), false);
   }
   for (const size_t span : order_) {

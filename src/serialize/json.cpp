@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/stable_sort.h"
 #include "text/utf8.h"
 
 namespace spacy {
@@ -19,10 +20,9 @@ constexpr int kMaxDepth = 500;
 
 /// Equal keys become one, at the first's place with the last's value, as in a Python dict.
 void merge_equal_keys(Json::object_t::Container& entries) {
-  std::vector<size_t> order(entries.size());
-  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
   const auto key_of = [&](size_t i) -> const std::string& { return entries[i].first; };
-  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return key_of(a) < key_of(b); });
+  const std::vector<uint32_t> order =
+      stable_order(entries.size(), [&](uint32_t a, uint32_t b) { return key_of(a) < key_of(b); });
   std::vector<bool> superfluous(entries.size());
   bool any = false;
   for (size_t i = 0, first = 0; i < order.size(); ++i) {

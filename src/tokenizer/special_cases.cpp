@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
+
 namespace spacy {
 
 void SpecialCases::add(std::string chunk, std::span<const RawToken> tokens) {
@@ -55,7 +57,7 @@ void SequenceMatcher::find(std::span<const RawToken> tokens, std::vector<TokenRa
 void filter_matches(std::vector<TokenRange>& matches) {
   uint32_t doc_end = 0;
   for (const TokenRange& match : matches) doc_end = std::max(doc_end, match.end);
-  std::stable_sort(matches.begin(), matches.end(), [](const TokenRange& a, const TokenRange& b) {
+  stable_sort(matches, [](const TokenRange& a, const TokenRange& b) {
     const uint32_t a_length = a.end - a.start;
     const uint32_t b_length = b.end - b.start;
     return a_length != b_length ? a_length > b_length : a.start < b.start;

@@ -1,6 +1,7 @@
 // What a list of docs shows without a vocab.
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "text/utf8.h"
 #include "tokens/attributes.h"
 #include "tokens/doc_bin.h"
@@ -71,8 +72,7 @@ std::vector<DocBin::LabelCount> DocBin::count_labels(size_t start, size_t end) c
     }
     ++counts[place - 1].count;
   }
-  std::stable_sort(counts.begin(), counts.end(),
-                   [](const LabelCount& a, const LabelCount& b) { return a.count > b.count; });
+  stable_sort(counts, [](const LabelCount& a, const LabelCount& b) { return a.count > b.count; });
   return counts;
 }
 

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/error.h"
+#include "base/stable_sort.h"
 #include "tokens/sentences.h"
 
 namespace spacy {
@@ -54,7 +55,7 @@ void Retokenizer::split(uint32_t token, std::vector<std::string> orths, const st
 
 void Retokenizer::apply() {
   if (!merges_.empty()) merge_all();
-  std::stable_sort(splits_.begin(), splits_.end(), [](const Split& a, const Split& b) {
+  stable_sort(splits_, [](const Split& a, const Split& b) {
     return std::tie(a.start_char, a.orths, a.heads) < std::tie(b.start_char, b.orths, b.heads);
   });
   for (const Split& split : splits_) split_one(split);

@@ -1,6 +1,7 @@
 // Merging tokens (spacy.tokens._retokenize._merge).
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 #include "tokens/dependency_tree.h"
@@ -59,7 +60,7 @@ void make_iob_consistent(Doc& doc) {
 }  // namespace
 
 void Retokenizer::merge_all() {
-  std::stable_sort(merges_.begin(), merges_.end(), [](const Merge& a, const Merge& b) { return a.start < b.start; });
+  stable_sort(merges_, [](const Merge& a, const Merge& b) { return a.start < b.start; });
   std::vector<uint32_t> roots;
   {
     const SpanRoots finder(doc_);
