@@ -9,6 +9,7 @@
 #include "pipeline/graph/node.h"
 #include "pipeline/registry.h"
 #include "pipeline/vocab_vectors.h"
+#include "tokens/attributes.h"
 
 namespace spacy {
 namespace {
@@ -16,7 +17,6 @@ namespace {
 using Kind = GraphValue::Kind;
 
 constexpr size_t kMaxPlaces = 512;
-constexpr size_t kLower = 66;  // spaCy's number of the attribute LOWER
 
 /// Values of some attributes: as many whole numbers for each token.
 GraphValue extracted(const FeatureExtractor& extractor, const GraphValue& docs) {
@@ -230,7 +230,7 @@ Made make_sparse(Config config) {
 }
 
 Made make_ngrams(Config config) {
-  const size_t attribute = config.has("attr") ? config.number("attr", 0, UINT32_MAX) : kLower;
+  const uint64_t attribute = config.has("attr") ? config.number("attr", 0, UINT32_MAX) : attr::kLower;
   return std::make_unique<NgramsNode>(config.number("ngram_size", 0, kMaxNgram), std::to_string(attribute));
 }
 

@@ -28,7 +28,7 @@ test.each([
   ['textcat', { model: lowData }, ['E893', "'spacy.TextCatLowData.v1'", "spaCy can't run it either"]],
   ['spancat', scorer('PyTorchWrapper.v3'), ['E893', "'PyTorchWrapper.v3'", 'needs PyTorch']],
   ['spancat', scorer('MXNetWrapper.v1'), ['E893', "'MXNetWrapper.v1'", 'needs MXNet']],
-  ['spancat', scorer('list2ragged.v1'), ['E893', "'list2ragged.v1'", "part of spaCy's architectures"]],
+  ['spancat', scorer('premap_ids.v1'), ['E893', "'premap_ids.v1'", 'no config can hold']],
   ['spancat', scorer('mine.v1'), ['E893', "'mine.v1'", 'not supported']],
   ['lemmatizer', { mode: 'pymorphy3' }, ['LEMMATIZER_NOT_SUPPORTED', 'pymorphy3-dicts-ru']],
   [
