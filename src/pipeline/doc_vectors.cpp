@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "pipeline/architecture.h"
 
 namespace spacy {
 
@@ -75,6 +76,17 @@ void ListenedVectors::compute(std::span<const Doc> docs, std::span<float* const>
       std::copy_n(tensor.data.data() + row * width_, width_, outs[i] + row * stride);
     }
   }
+}
+
+std::unique_ptr<DocVectors> vectors_of(std::unique_ptr<Embedding> embedding) {
+  return std::make_unique<EmbeddedVectors>(std::make_unique<EmbeddingAlone>(std::move(embedding)));
+}
+
+std::unique_ptr<DocVectors> token_vectors(const ModelConfig& config, std::string_view key) {
+  auto layer = config.layer(key);
+  if (dynamic_cast<const Embedding*>(layer.get()) != nullptr) return vectors_of(layer_as<Embedding>(std::move(layer)));
+  if (auto vectors = layer_as<DocVectors>(std::move(layer))) return vectors;
+  config.fail(key, "its architecture does not make vectors of tokens");
 }
 
 }  // namespace spacy

@@ -76,4 +76,10 @@ class ListenedVectors final : public DocVectors {
   size_t width_;
 };
 
+class ModelConfig;
+
+/// What the block `key` makes, an embedding alone too. Throws Error BAD_CONFIG where that is no vectors of tokens.
+std::unique_ptr<DocVectors> token_vectors(const ModelConfig& config, std::string_view key);
+std::unique_ptr<DocVectors> vectors_of(std::unique_ptr<Embedding> embedding);
+
 }  // namespace spacy

@@ -18,9 +18,7 @@ bool is_a(Layer& layer) {
 
 /// One that runs by itself.
 std::unique_ptr<Layer> alone(std::unique_ptr<Layer> layer) {
-  if (is_a<Embedding>(*layer)) {
-    return std::make_unique<EmbeddedVectors>(std::make_unique<EmbeddingAlone>(layer_as<Embedding>(std::move(layer))));
-  }
+  if (is_a<Embedding>(*layer)) return vectors_of(layer_as<Embedding>(std::move(layer)));
   if (is_a<WindowEncoder>(*layer)) return std::make_unique<RowEncoder>(layer_as<WindowEncoder>(std::move(layer)));
   const bool runs = is_a<DocVectors>(*layer) || is_a<DocScores>(*layer) || is_a<RowLayer>(*layer) ||
                     is_a<Reducer>(*layer) || is_a<GraphNode>(*layer);

@@ -54,7 +54,7 @@ class Tok2VecComponent final : public PartedComponent {
 };
 
 std::unique_ptr<Component> make_tok2vec(const ComponentContext& context) {
-  auto model = component_config(context).layer<DocVectors>("model", "vectors of tokens");
+  auto model = token_vectors(component_config(context), "model");
   return std::make_unique<Tok2VecComponent>(context.vocab, context.name, std::move(model));
 }
 

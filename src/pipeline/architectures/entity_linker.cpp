@@ -10,7 +10,7 @@ namespace {
 template <bool has_span_maker>
 std::unique_ptr<Layer> make_entity_linker(const ModelConfig& config) {
   auto residual = std::make_unique<Residual>(finished(std::make_unique<RowMaxout>(), false, true));
-  return std::make_unique<ContextEncoder>(config.layer<DocVectors>("tok2vec", "vectors of tokens"),
+  return std::make_unique<ContextEncoder>(token_vectors(config, "tok2vec"),
                                           row_layers(std::move(residual), make_linear()), has_span_maker);
 }
 

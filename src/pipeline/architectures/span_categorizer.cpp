@@ -5,7 +5,7 @@ namespace spacy {
 namespace {
 
 std::unique_ptr<Layer> make_span_categorizer(const ModelConfig& config) {
-  return std::make_unique<ReducedSpans>(config.layer<DocVectors>("tok2vec", "vectors of tokens"),
+  return std::make_unique<ReducedSpans>(token_vectors(config, "tok2vec"),
                                         config.layer<Reducer>("reducer", "one row of some"),
                                         config.layer<RowLayer>("scorer", "rows of rows"));
 }

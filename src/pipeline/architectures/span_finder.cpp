@@ -5,7 +5,7 @@ namespace spacy {
 namespace {
 
 std::unique_ptr<Layer> make_span_finder(const ModelConfig& config) {
-  return std::make_unique<TokenScores>(config.layer<DocVectors>("tok2vec", "vectors of tokens"),
+  return std::make_unique<TokenScores>(token_vectors(config, "tok2vec"),
                                        config.layer<RowLayer>("scorer", "rows of rows"));
 }
 

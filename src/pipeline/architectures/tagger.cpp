@@ -8,7 +8,7 @@ namespace {
 template <bool is_first>
 std::unique_ptr<Layer> make_tagger_model(const ModelConfig& config) {
   const bool is_normalized = config.flag("normalize", false) || is_first;
-  return std::make_unique<TaggerModel>(config.layer<DocVectors>("tok2vec", "vectors of tokens"), true, is_normalized);
+  return std::make_unique<TaggerModel>(token_vectors(config, "tok2vec"), true, is_normalized);
 }
 
 }  // namespace

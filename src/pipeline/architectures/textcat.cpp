@@ -11,9 +11,7 @@ namespace {
 
 bool exclusive(const ModelConfig& config) { return config.flag("exclusive_classes", false); }
 
-std::unique_ptr<DocVectors> vectors(const ModelConfig& config) {
-  return config.layer<DocVectors>("tok2vec", "vectors of tokens");
-}
+std::unique_ptr<DocVectors> vectors(const ModelConfig& config) { return token_vectors(config, "tok2vec"); }
 
 /// A linear layer behind the reducer; `resizable` is the container that later versions put it into.
 std::unique_ptr<Layer> make_reduced(const ModelConfig& config, std::vector<std::unique_ptr<Reducer>> reducers,

@@ -19,7 +19,7 @@ std::unique_ptr<Layer> make_transition_based_parser(const ModelConfig& config) {
   shape.hidden_width = config.number("hidden_width", 1, kMaxWidth);
   shape.pieces = config.number("maxout_pieces", 1, kMaxPieces);
   shape.use_upper = config.flag("use_upper", true);
-  return std::make_unique<TransitionModel>(config.layer<DocVectors>("tok2vec", "vectors of tokens"), shape);
+  return std::make_unique<TransitionModel>(token_vectors(config, "tok2vec"), shape);
 }
 
 }  // namespace

@@ -229,8 +229,7 @@ std::unique_ptr<GraphNode> node_of(std::unique_ptr<Layer>& layer) {
   if (auto node = adapted<TokenScoresNode, TokenScores>(layer)) return node;
   if (auto node = adapted<ContextNode, ContextVectors>(layer)) return node;
   if (auto embedding = layer_as<Embedding>(std::move(layer))) {
-    return std::make_unique<VectorsNode>(
-        std::make_unique<EmbeddedVectors>(std::make_unique<EmbeddingAlone>(std::move(embedding))));
+    return std::make_unique<VectorsNode>(vectors_of(std::move(embedding)));
   }
   return nullptr;
 }

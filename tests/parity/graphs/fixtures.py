@@ -96,6 +96,7 @@ VARIANTS = {
     "a tagger": tagger(scored(listed())),
     "a tagger of two": tagger(b.chain({"@architectures": "spacy.Tagger.v2", "tok2vec": b.cnn(), "normalize": True, "nO": 6}, b.with_array(b.layer("Softmax.v2", nI=6)))),
     "a tagger's vectors": tagger({"@architectures": "spacy.Tagger.v2", "tok2vec": listed()}),
+    "an embedding alone": tagger({"@architectures": "spacy.Tagger.v2", "tok2vec": b.hash_embed()}),
     "an embedding by hand": tagger({"@architectures": "spacy.Tagger.v2", "tok2vec": {"@architectures": "spacy.Tok2Vec.v2", "embed": b.chain(b.FEATURES, b.TO_RAGGED, b.with_array(b.hashed(WIDTH)), b.TO_LIST),
                                     "encode": {"@architectures": "spacy.MaxoutWindowEncoder.v2", "width": WIDTH, "depth": 2, "window_size": 1, "maxout_pieces": 3}}}),
     "an encoder of ours' rows": tagger({"@architectures": "spacy.Tagger.v2", "tok2vec": {"@architectures": "spacy.Tok2Vec.v2", "embed": b.hash_embed(), "encode": b.chain(
