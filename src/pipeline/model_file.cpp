@@ -13,7 +13,7 @@ void ModelFile::read(Layer& model, const std::function<void()>& check) {
   ModelSkeleton skeleton = read_model(bytes_, what_, model.blueprint());
   if (check) check();
   skeleton_ = std::move(skeleton);
-  bytes_ = {};
+  bytes_ = std::string();  // with its room, which = {} keeps
 }
 
 std::string ModelFile::write(Layer& model) const {
