@@ -51,7 +51,7 @@ void restore(Language& language, Slot slot, const Json& made, Fill fill) {
     fill(*fresh);
   } catch (const Error& error) {
     const bool is_partial = error.code() == "BAD_BYTES" || error.code() == "FILE_NOT_FOUND";
-    if (!is_partial || !old->is_initialized()) throw;
+    if (!is_partial) throw;
     const auto before = old->to_bytes({"vocab"});
     if (!before) throw;
     fresh = emptied(language, *old, made);

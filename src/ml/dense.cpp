@@ -19,6 +19,11 @@ void Dense::read(ModelNode& node) {
   where_ = node.described();
   const std::vector<uint64_t> shape = node.shape("W");
   if (shape.size() != 2 || shape[0] == 0) node.fail("parameter 'W' is not a matrix");
+  const std::vector<uint64_t> bias = node.shape("b");
+  if (bias.size() == 1 && bias[0] != shape[0]) {
+    node.fail("parameter 'W' has " + std::to_string(shape[0]) + " rows, parameter 'b' " + std::to_string(bias[0]) +
+              " numbers");
+  }
   linear_.emplace(static_cast<size_t>(shape[0]), static_cast<size_t>(shape[1]));
   linear_->read(node);
   is_normalized_ = node.attr_flag("softmax_normalize").value_or(is_normalized_);

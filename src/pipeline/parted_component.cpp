@@ -62,11 +62,16 @@ void PartedComponent::from_bytes(std::string_view bytes, const std::set<std::str
       if (value != nullptr) vocab_.from_bytes(as_string(*value, what + ", vocab"), exclude);
     } else if (value != nullptr) {
       parts.write(file_of(name), as_bytes(as_string(*value, what + ", " + std::string(name))));
-    } else {
+    } else if (has_parts_ || is_initialized()) {
       parts.write(file_of(name), as_bytes(part(name, Form::folder)));
+    } else if (name != kCfg) {
+      throw Error("BAD_BYTES", "The bytes of component '" + name_ + "' have no part '" + std::string(name) +
+                                   "', and the component has none yet. Were they made of a '" + name_ +
+                                   "' of this kind, with nothing excluded?");
     }
   }
   from_disk(parts);
+  has_parts_ = true;
 }
 
 std::string cfg_part(const Json& cfg, Form form) { return dump_srsly_json(cfg, form == Form::folder ? 2 : 0); }

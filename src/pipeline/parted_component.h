@@ -19,7 +19,7 @@ class PartedComponent : public Component {
   bool saves_vocab() const;
   void to_disk(Files& folder) const final;
   std::optional<std::string> to_bytes(const std::set<std::string>& exclude) const final;
-  /// A part that is not there, or excluded, stays what it was.
+  /// A part that is not there, or excluded, stays what it was. Throws Error BAD_BYTES where there is none to stay.
   void from_bytes(std::string_view bytes, const std::set<std::string>& exclude) final;
 
  protected:
@@ -38,6 +38,7 @@ class PartedComponent : public Component {
  private:
   Vocab& vocab_;
   std::string name_;
+  bool has_parts_ = false;  // those of bytes, with weights or without
 };
 
 /// A cfg in the form that is asked for (srsly.write_json, srsly.json_dumps).

@@ -98,9 +98,7 @@ def changed_models(data):
         }.items():
             message = fresh()
             message["params"][place][name] = change(message["params"][place][name])
-            # A linear layer alone is as wide as its W says: of another width, it is the b that does not fit.
-            found = "b" if node == "linear" and what in ("transposed", "a row more") else name
-            yield f"{node}'s {name} {what}", found, srsly.msgpack_dumps(message)
+            yield f"{node}'s {name} {what}", name, srsly.msgpack_dumps(message)
         message = fresh()
         del message["params"][place][name]
         yield f"{node} without {name}", name, srsly.msgpack_dumps(message)

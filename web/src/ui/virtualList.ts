@@ -27,6 +27,7 @@ export function virtualList(
   let top = 0;
   let scrolled = 0;
   let drawn = { from: 0, to: 0, shift: 0 };
+  let shown = new Map<number, HTMLElement>();
   let frame = 0;
   let rest = 0;
   body.classList.add('virtual-body');
@@ -48,9 +49,21 @@ export function virtualList(
     const next = wanted();
     if (!force && next.from === drawn.from && next.to === drawn.to && next.shift === drawn.shift) return;
     drawn = next;
-    const rows: HTMLElement[] = [];
-    for (let index = next.from; index < next.to; index++) rows.push(row(index, next.shift));
-    body.replaceChildren(...rows);
+    const before = shown;
+    shown = new Map();
+    for (let index = next.from; index < next.to; index++)
+      shown.set(index, kept(before.get(index), row(index, next.shift)));
+    for (const [index, element] of before) if (shown.get(index) !== element) element.remove();
+    let following = body.firstElementChild;
+    for (const element of shown.values()) {
+      if (element === following) following = following.nextElementSibling;
+      else body.insertBefore(element, following);
+    }
+  }
+
+  /** A row that looks as before stays: one that is replaced while it is pressed gets no click. */
+  function kept(old: HTMLElement | undefined, fresh: HTMLElement): HTMLElement {
+    return old?.isEqualNode(fresh) ? old : fresh;
   }
 
   function drawSoon(): void {
@@ -88,6 +101,8 @@ export function virtualList(
   return {
     reset(next) {
       count = next;
+      shown = new Map();
+      body.replaceChildren();
       scale = scaleOf(count * rowHeight);
       body.style.height = `${scale.height}px`;
       if (scale.isShortened) place(top);
