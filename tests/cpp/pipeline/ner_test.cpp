@@ -141,7 +141,7 @@ TEST(Architectures, UnknownOnesAreNamedWithTheirBlock) {
 
 TEST(Architectures, WrongKindsAreRefused) {
   Json config = tiny_config();
-  config["model"]["tok2vec"] = config["model"]["tok2vec"]["embed"];
+  config["model"]["tok2vec"] = config["model"]["tok2vec"]["encode"];
   expect_contains(error_of(config), {"BAD_CONFIG", "components.ner.model", "tok2vec"});
   config = tiny_config();
   config["model"] = config["model"]["tok2vec"];
