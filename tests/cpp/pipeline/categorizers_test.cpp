@@ -3,39 +3,19 @@
 #include "base/error.h"
 #include "pipeline/registry.h"
 #include "support/code_of.h"
+#include "support/made_component.h"
 #include "support/tiny_categorizers.h"
 
 namespace spacy {
 namespace {
 
 using support::code_of;
+using support::Made;
 using support::TestNode;
 using support::write_file;
 
 const Json kNgrams{{"@misc", "spacy.ngram_suggester.v1"}, {"sizes", {1, 2}}};
 const Json kPreset{{"@misc", "spacy.preset_spans_suggester.v1"}, {"spans_key", "given"}};
-
-/// A component with its vocab and the config that it borrows.
-struct Made {
-  Made(const std::string& factory, Json settings) : config(std::move(settings)) {
-    component = default_registry().factories.at(factory)({vocab, factory, config});
-  }
-  void read(const std::string& cfg, const TestNode& model) {
-    MemoryFiles files;
-    write_file(files, "cfg", cfg);
-    write_file(files, "model", support::model_bytes(model));
-    component->from_disk(files);
-  }
-  Doc doc(size_t length) {
-    Doc doc(vocab);
-    for (size_t i = 0; i < length; ++i) doc.push_back(vocab.get("word" + std::to_string(i * i % 31)), true);
-    return doc;
-  }
-
-  Vocab vocab{"xx", nullptr};
-  Json config;
-  std::unique_ptr<Component> component;
-};
 
 TEST(Textcat, ScoresDoNotDependOnTheBatch) {
   Made made("textcat", support::words_config());

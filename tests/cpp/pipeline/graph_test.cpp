@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "pipeline/registry.h"
 #include "support/code_of.h"
+#include "support/made_component.h"
 #include "support/tiny_graph.h"
 
 namespace spacy {
@@ -12,31 +13,13 @@ using support::chain;
 using support::code_of;
 using support::graph_model;
 using support::layer;
+using support::Made;
 
-struct Made {
-  explicit Made(Json settings) : config(std::move(settings)) {
-    component = default_registry().factories.at("textcat")({vocab, "textcat", config});
-  }
-  void read(const support::TestNode& model) {
-    MemoryFiles files;
-    support::write_file(files, "cfg", R"({"labels":["A","B","C"]})");
-    support::write_file(files, "model", support::model_bytes(model));
-    component->from_disk(files);
-  }
-  Doc doc(size_t length) {
-    Doc doc(vocab);
-    for (size_t i = 0; i < length; ++i) doc.push_back(vocab.get("word" + std::to_string(i * i % 31)), true);
-    return doc;
-  }
-
-  Vocab vocab{"xx", nullptr};
-  Json config;
-  std::unique_ptr<Component> component;
-};
+constexpr const char* kLabels = R"({"labels":["A","B","C"]})";
 
 TEST(Graph, GivesADocWhatItGetsAlone) {
-  Made made(support::graph_config());
-  made.read(graph_model(3));
+  Made made("textcat", support::graph_config());
+  made.read(kLabels, graph_model(3));
   std::vector<Doc> together;
   for (const size_t length : {3, 0, 500, 1, 2}) together.push_back(made.doc(length));
   made.component->process(together);
@@ -53,17 +36,17 @@ TEST(Graph, GivesADocWhatItGetsAlone) {
 }
 
 TEST(Graph, GivesItsModelBack) {
-  Made made(support::graph_config());
-  made.read(graph_model(3));
+  Made made("textcat", support::graph_config());
+  made.read(kLabels, graph_model(3));
   MemoryFiles files;
   made.component->to_disk(files);
-  Made other(support::graph_config());
+  Made other("textcat", support::graph_config());
   other.component->from_disk(files);
   EXPECT_EQ(made.component->to_bytes({"vocab"}), other.component->to_bytes({"vocab"}));
 }
 
 TEST(Graph, RefusesNumbersThatItsLayersCantHave) {
-  Made made(support::graph_config());
+  Made made("textcat", support::graph_config());
   const std::pair<const char*, support::GraphNumbers> damaged[] = {
       {"E149", {.seed = -1}},        {"E149", {.seed = int64_t{1} << 32}},
       {"E149", {.pad = -1}},         {"E149", {.pad = INT64_MAX}},
@@ -72,14 +55,17 @@ TEST(Graph, RefusesNumbersThatItsLayersCantHave) {
       {"BAD_CONFIG", {.column = 2}}, {"E149", {.lstm = 7}},
       {"E149", {.lstm = 0}},
   };
-  for (const auto& [code, numbers] : damaged) EXPECT_EQ(code_of([&] { made.read(graph_model(3, numbers)); }), code);
-  EXPECT_EQ(code_of([&] { made.read(graph_model(2)); }), "E149");
-  made.read(graph_model(3));
+  for (const auto& [code, numbers] : damaged)
+    EXPECT_EQ(code_of([&] { made.read(kLabels, graph_model(3, numbers)); }), code);
+  EXPECT_EQ(code_of([&] { made.read(kLabels, graph_model(2)); }), "E149");
+  made.read(kLabels, graph_model(3));
 }
 
 TEST(Graph, RefusesLayersThatDoNotFit) {
   const auto code = [](const std::vector<Json>& layers) {
-    return code_of([&] { Made(Json{{"model", chain(layers)}}).read({"a", {{"reduce_mean", {}, {}, {}}}, {}, {}}); });
+    return code_of([&] {
+      Made("textcat", {{"model", chain(layers)}}).read(kLabels, {"a", {{"reduce_mean", {}, {}, {}}}, {}, {}});
+    });
   };
   EXPECT_EQ(code({layer("extract_spans.v1")}), "E893");
   EXPECT_EQ(code({}), "BAD_CONFIG");
