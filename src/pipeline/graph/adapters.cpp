@@ -40,10 +40,7 @@ class DocsNode : public AdapterNode<T> {
   uint32_t reads() const override { return this->layer().reads(); }
 };
 
-GraphValue rows_of(const GraphValue& docs, Kind kind, size_t width) {
-  GraphValue rows = docs.as(kind).like(width);
-  return rows;
-}
+GraphValue rows_of(const GraphValue& docs, Kind kind, size_t width) { return docs.as(kind).like(width); }
 
 /// A row for each doc.
 GraphValue doc_rows(const GraphValue& docs, size_t width) {

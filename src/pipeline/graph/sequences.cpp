@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/stable_sort.h"
 #include "pipeline/architecture.h"
 #include "pipeline/graph/containers.h"
 #include "pipeline/registry.h"
@@ -196,7 +197,7 @@ class UniquedNode final : public GroupNode {
     order_.clear();
     for (size_t row = range.begin; row < range.end; ++row) order_.push_back(row);
     const auto key = [&](size_t row) { return x.ints(row)[column_]; };
-    std::stable_sort(order_.begin(), order_.end(), [&](size_t a, size_t b) { return key(a) < key(b); });
+    stable_sort(order_, [&](size_t a, size_t b) { return key(a) < key(b); });
     const size_t before = firsts_.size();
     for (const size_t row : order_) {
       if (firsts_.size() == before || key(firsts_.back()) != key(row)) firsts_.push_back(row);

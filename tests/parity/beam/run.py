@@ -3,7 +3,7 @@
 Run by a Python with spaCy 3.8: run.py [--count N] [--seed N] [--only NAME]; 2,000 docs each are `--count 2000`. The other side is Node over dist/. A doc passes
 when its beam holds Python's analyses in Python's order, with scores within 1e-4, what they add up to for entities, heads and labels is equal too, and the
 component itself annotates it alike. Python is given one doc at a time: in a batch it can give a doc the scores of another one. A doc passes as a tie where
-Python's own search answers otherwise once its weights move by some millionths (ties.py), or scores the entities found here as its own. Prints
+Python's own search answers otherwise once its weights move by at most 3e-5 of themselves (ties.py), or scores the entities found here as its own. Prints
 `N passed, N failed`.
 """
 import argparse
